@@ -1,0 +1,1 @@
+"""Bytes to Article records. One file per format, each with one function: `read`."""

@@ -1,0 +1,428 @@
+"""The vocabulary: every record that crosses a stage, and nothing else.
+
+One record is one table, one JSON list and one CSV. Records are frozen and have no behaviour; `read` gives the words
+behind a span. Positions are Unicode code points of `article.text`, half open: ``[start, end)``.
+Times are ISO 8601 with a zone; imprecise dates are EDTF strings (ISO 8601-2), such as ``2022-11-21/2022-11-27``.
+Ids are short content hashes (`identify`), so that a re-run gives the same ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Field = Literal["text", "headline"]
+Range = tuple[int, int]
+"""A place in the text of a known article: ``(start, end)``."""
+
+PublishedBasis = Literal["stated", "outlet-zone", "date-only", "doubtful"]
+PassageKind = Literal["copy", "agency", "quoted"]
+Direction = Literal["known", "unclear"]
+PartyKind = Literal["person", "organization", "group", "place"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+VariantKind = Literal[
+    "spelling",
+    "number-style",
+    "punctuation",
+    "case",
+    "transcription",
+    "bracketed",
+    "truncated",
+    "elided",
+    "word-added",
+    "word-changed",
+    "person-changed",
+    "merged",
+    "split",
+    "translated",
+]
+DateAnchor = Literal["published", "dateline", "previous", "explicit"]
+Precision = Literal["time", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "interval"]
+Agreement = Literal["agreed", "single", "contradicted"]
+DisagreementKind = Literal["number", "date", "time", "name", "place", "venue", "attribution", "polarity", "wording"]
+Cause = Literal["update", "rounding", "scope", "localisation", "conflict", "unclear"]
+ResponseKind = Literal[
+    "no-response",
+    "declined",
+    "unreachable",
+    "not-asked",
+    "commitment",
+    "demand",
+    "denial",
+    "apology",
+    "confirmation",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in an article: `[start, end)` in code points of its text, or of its headline."""
+
+    article: str
+    start: int
+    end: int
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text, one version. `text` is the input's, character for character."""
+
+    id: str
+    outlet: str
+    text: str
+    headline: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    modified: str | None = None
+    version_of: str | None = None
+    language: str = "en"
+    agency: str | None = None
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles on one event. `origins` counts independent newsrooms, `follows` names the story it develops."""
+
+    id: str
+    headline: str
+    first: str | None
+    last: str | None
+    articles: tuple[str, ...]
+    outlets: int
+    owners: int
+    origins: int
+    follows: str | None = None
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark of a sentence. `head` is the index, in the sentence, of its syntactic head (itself at the root).
+
+    `pos` is the Universal part of speech, `tag` the Penn Treebank one, `dep` the ClearNLP relation, `label` the
+    OntoNotes entity label or "", and `opens` says whether an entity begins here.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    label: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its parse. `paragraph` counts from 0 in its field; a headline is paragraph 0 of `headline`."""
+
+    article: str
+    start: int
+    end: int
+    field: Field
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where somebody or something is named, described or meant, before parties are told apart.
+
+    `head` is the lemma or surname that carries the mention; `number` and `gender` are what the form shows.
+    """
+
+    article: str
+    start: int
+    end: int
+    form: MentionForm
+    kind: PartyKind | None
+    head: str
+    field: Field = "text"
+    number: Literal["singular", "plural", "unknown"] = "unknown"
+    gender: Literal["female", "male", "neuter", "unknown"] = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A mention that was given to a party."""
+
+    article: str
+    start: int
+    end: int
+    form: MentionForm
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person, organisation, group or place that the coverage of a story speaks of."""
+
+    id: str
+    story: str
+    name: str
+    kind: PartyKind
+    aliases: tuple[str, ...]
+    mentions: tuple[PartyMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One reported utterance in one article (PARC 3.0, PolNeAR): content, cue and speaker.
+
+    `content` lies inside the quotation marks of a `direct` quote; `set_off` marks a block quote, embedded post or
+    transcript that stands without marks. A paraphrase is `indirect` and never printed as a quote.
+    """
+
+    id: str
+    article: str
+    kind: QuoteKind
+    content: tuple[Range, ...]
+    cue: Range | None = None
+    speaker: Range | None = None
+    set_off: bool = False
+    party: str | None = None
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The wording that some witnesses have at a place where readings differ; empty where they leave it out."""
+
+    text: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A place where the witnesses of a statement differ. `substance` is true where the meaning may turn."""
+
+    kind: VariantKind
+    substance: bool
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One utterance with every quote that witnesses it. `said` is an EDTF date, `venue` where it was said."""
+
+    id: str
+    story: str
+    party: str | None
+    text: str
+    said: str | None
+    venue: tuple[str, ...]
+    quotes: tuple[str, ...]
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """An expression of time (TIMEX3) and the EDTF value it resolves to; null when found but not resolved."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    value: str | None
+    anchor: DateAnchor | None
+    precision: Precision | None
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts: `low` and `high` are equal unless the words leave a range open.
+
+    `unit` is a normal form ("person", "EUR", "percent", "km"), `noun` the lemma of what is counted,
+    `bound` how the words limit it ("at least" is `least`).
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float
+    unit: str
+    noun: str
+    bound: Literal["exact", "about", "least", "most"]
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text that two articles share. `outside` names an agency whose text is not in the corpus."""
+
+    id: str
+    story: str | None
+    kind: PassageKind
+    origin: Span | None
+    copy: Span
+    direction: Direction
+    outside: str | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What happened at one time, and the places that say so."""
+
+    story: str
+    value: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is asserted, in the words of one of its places, and how many origins assert it."""
+
+    id: str
+    story: str
+    text: str
+    agreement: Agreement
+    origins: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a disagreement: its value, when it was last given, and who gives it."""
+
+    value: str
+    as_of: str | None
+    origins: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Comparable assertions that differ."""
+
+    id: str
+    story: str
+    kind: DisagreementKind
+    about: str
+    cause: Cause
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Information credited to another newsroom, agency or platform: "as CNN reported"."""
+
+    article: str
+    start: int
+    end: int
+    to: str
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """How a party answered, or that it did not. `due` is an EDTF date by which something is promised or demanded."""
+
+    story: str | None
+    party: str | None
+    kind: ResponseKind
+    due: str | None
+    article: str
+    start: int
+    end: int
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSentence:
+    """One sentence of the cited account. Level 1 is the one-line account, 2 the paragraph, 3 the full one."""
+
+    story: str
+    level: int
+    text: str
+    spans: tuple[Span, ...]
+    counts: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """What was skipped, where, and why. Nothing is dropped silently."""
+
+    stage: str
+    input: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Articles of one story (or one article alone) with everything found in them so far.
+
+    Every table but `story` is filled by one reader or finding; a finding takes a coverage and gives one table.
+    `origin_of` maps an article id to the origin (an independent newsroom) that it is folded into.
+    """
+
+    articles: tuple[Article, ...]
+    story: Story | None = None
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dates: tuple[Date, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    responses: tuple[Response, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    origin_of: Mapping[str, str] = field(default_factory=dict)
+    parties: tuple[Party, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    account: tuple[AccountSentence, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything one build gives: the lists of ``rashomon build --json``, in the order they are printed."""
+
+    articles: tuple[Article, ...] = ()
+    stories: tuple[Story, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    parties: tuple[Party, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    dates: tuple[Date, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    responses: tuple[Response, ...] = ()
+    account: tuple[AccountSentence, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+def identify(*parts: object) -> str:
+    """Give a short id (12 hexadecimal digits of BLAKE2b) that depends on nothing but `parts`.
+
+    >>> identify("a", 1) == identify("a", 1) != identify("a", 2)
+    True
+    """
+    return hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def read(article: Article, start: int, end: int, field: Field = "text") -> str:
+    """Give the words of `article` at ``[start, end)``.
+
+    >>> read(Article(id="a", outlet="Courier", text="The pier is closed."), 4, 8)
+    'pier'
+    """
+    return ((article.headline or "") if field == "headline" else article.text)[start:end]

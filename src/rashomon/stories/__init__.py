@@ -1,0 +1,1 @@
+"""Articles to stories: which of them speak of one event?"""
