@@ -1,0 +1,63 @@
+"""Runs work on this machine: in the calling process when it is little, in a pool of processes when it is much."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Protocol, TypeVar
+
+from rashomon.settings import ENGINE
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Engine(Protocol):
+    """Applies one pure function to many items and gives the results in the order of the items."""
+
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]: ...
+
+
+class Serial:
+    """The calling process alone."""
+
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+        """Apply `function`, one item after the other."""
+        return [function(item) for item in items]
+
+
+class Pool:
+    """Worker processes that keep their models between calls of `map`."""
+
+    def __init__(self, executor: ProcessPoolExecutor, processes: int) -> None:
+        self._executor = executor
+        self._processes = processes
+
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+        """Apply `function` over the workers, in chunks small enough that none is idle at the end."""
+        chunk = max(1, len(items) // (self._processes * 8))
+        return list(self._executor.map(function, items, chunksize=chunk))
+
+
+@contextmanager
+def start(items: int) -> Iterator[Engine]:
+    """Give an engine fit for a number of articles, and end its workers afterwards.
+
+    Workers are spawned, not forked: threads of the models do not survive a fork.
+    """
+    processes = min(ENGINE.processes or _cores(), max(1, items))
+    if processes == 1 or items < ENGINE.serial_below:
+        yield Serial()
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as executor:
+        yield Pool(executor, processes)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use, which containers and schedulers may have limited."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
