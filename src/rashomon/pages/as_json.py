@@ -1,0 +1,68 @@
+"""How does a result, or a page, read as JSON? Records in; plain lists and dicts, or one string, out.
+
+A `Span` is written ``{article, start, end}``; `field` is written only where it is the headline. Ranges are written
+``[start, end]``. Keys stand in a fixed order, so that equal results give equal bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from rashomon.records import Result
+
+FIRST: dict[str, tuple[str, ...]] = {
+    "Article": ("id", "story", "outlet", "url", "headline", "authors", "published", "published_basis"),
+    "Quote": ("id", "article", "kind", "set_off"),
+}
+"""Keys that lead, where another order than the record's own serves a reader of the JSON."""
+LAST: dict[str, tuple[str, ...]] = {"Article": ("text",)}
+"""Keys that come last: the long text ends an article."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(result: Result) -> dict[str, list[dict[str, Any]]]:
+    """Give the lists of ``rashomon build --json``, in the order and with the field names of the contract.
+
+    >>> from rashomon.records import Article, Credit
+    >>> made = render(Result(articles=(Article("a", "Courier", "As Tide said"),), credits=(Credit("a", 3, 7, "Tide"),)))
+    >>> list(made)[:2], made["credits"]
+    (['articles', 'stories'], [{'article': 'a', 'start': 3, 'end': 7, 'to': 'Tide'}])
+    """
+    return {field.name: [plain(record) for record in getattr(result, field.name)] for field in fields(result)}
+
+
+def plain(value: Any) -> Any:
+    """Give a record, or a page's view, as dicts, lists, strings, numbers and None."""
+    if is_dataclass(value):
+        record: Any = type(value)
+        made = {name: plain(getattr(value, name)) for name in keys(record)}
+        if made.get("field") == "text":
+            del made["field"]
+        return made
+    if isinstance(value, (tuple, list)):
+        return [plain(each) for each in value]
+    return value
+
+
+@cache
+def keys(record: Any) -> tuple[str, ...]:
+    """Give the keys of a record class in the order in which they are written."""
+    names = [field.name for field in fields(record)]
+    first, last = FIRST.get(record.__name__, ()), LAST.get(record.__name__, ())
+    return (*first, *(name for name in names if name not in first and name not in last), *last)
+
+
+def dumps(result: Result) -> str:
+    """Give the result as one JSON object, readable and without a line break at its end."""
+    return write(render(result))
+
+
+def write(value: Any) -> str:
+    """Give JSON text. Half of a surrogate pair, which no encoding can carry, stays an escape that reads back."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
