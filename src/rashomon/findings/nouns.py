@@ -1,0 +1,97 @@
+"""What does a noun say of whom it describes? A lemma in, its kind, gender and sort out: "actress" is a woman.
+
+The nouns are in `words/person_nouns.txt`, `organization_nouns.txt`, `place_nouns.txt` and `group_nouns.txt`, each with
+marks after it. A *sort* narrows an organisation: "the retailer" is a business and cannot be a ministry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rashomon.findings import words
+from rashomon.records import PartyKind
+
+Gender = Literal["female", "male", "neuter", "unknown"]
+_LISTS: tuple[tuple[str, PartyKind], ...] = (
+    ("place_nouns", "place"),
+    ("group_nouns", "group"),
+    ("organization_nouns", "organization"),
+    ("person_nouns", "person"),
+)
+_MARKS = frozenset(("female", "male", "vary", "voice", "kin", "office", "loose"))
+_EQUAL = {
+    "cop": "officer",
+    "dad": "father",
+    "mom": "mother",
+    "mum": "mother",
+    "mummy": "mother",
+    "premier": "minister",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "counsel": "lawyer",
+    "attorney": "lawyer",
+    "organisation": "organization",
+    "corporation": "company",
+    "firm": "company",
+    "executive": "ceo",
+}
+"""Nouns that news writing uses for one another: who is a "prime minister" is also "the premier"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun shows. `vary`: it stands for a name to avoid repeating it; `voice`: it speaks for a body;
+    `kin`: it is somebody's; `office`: one holder at a time; `loose`: it often means something else.
+    """
+
+    kind: PartyKind
+    gender: Gender
+    sorts: frozenset[str]
+    marks: frozenset[str]
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for name, kind in _LISTS:
+        for line in words.load(name):
+            noun, *rest = line.split()
+            marks = _MARKS.intersection(rest)
+            gender: Gender = "female" if "female" in marks else "male" if "male" in marks else "unknown"
+            found[noun] = Noun(
+                kind, gender if kind == "person" else "neuter", frozenset(rest) - _MARKS, marks - {"female", "male"}
+            )
+    return found
+
+
+def known(lemma: str) -> Noun | None:
+    """Give what the noun with this lemma shows, or None where it describes no party.
+
+    >>> known("actress").gender, known("retailer").kind, known("table")
+    ('female', 'organization', None)
+    """
+    return _nouns().get(lemma)
+
+
+def normal(lemma: str) -> str:
+    """Give the noun that stands for `lemma` and its equals.
+
+    >>> normal("spokeswoman"), normal("mayor")
+    ('spokesperson', 'mayor')
+    """
+    return _EQUAL.get(lemma, lemma)
+
+
+@cache
+def titles() -> dict[str, Gender]:
+    """Give the words that stand before a name, in lower case without full stop, and the gender each shows."""
+    found: dict[str, Gender] = {}
+    for line in words.load("titles"):
+        title, _, gender = line.partition(" ")
+        found[title] = "female" if gender == "female" else "male" if gender == "male" else "unknown"
+    return found
