@@ -1,0 +1,169 @@
+"""When is it about? Articles with their parse in, Date records out.
+
+Expressions are found by patterns (`date_patterns`), joined where they stand side by side (`date_joins`), checked against
+the parse where their words may mean something else ("May", "2008 people"), and resolved (`date_values`) in reading
+order, so that "the following day" counts from the day told before. Follows TIMEX3 (TimeML 1.2.1) in what is an
+expression of time, and EDTF (ISO 8601-2) in how its value is written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from rashomon.findings import date_joins, date_patterns, date_values, edtf, tense, words
+from rashomon.findings.expressions import Between, Calendar, Expression, Feast, Offset, Part, Weekday
+from rashomon.records import Article, Coverage, Date, DateAnchor, Field, Sentence
+
+_BEFORE_DATELINE = re.compile(r"\s*[A-Z][^\n.!?]{0,60}[,(] ?")
+_AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([^)\n]{1,40}\))?\s*(?:--|—|–|-|_|:)\s")
+_DATELINE_LAG = 7
+"""Days that may lie between a dateline and the day of publication; more is a slip, and publication rules."""
+_REACH = 900
+"""Characters within which the time named before still anchors "the following day": two or three paragraphs."""
+_TITLES = frozenset({"ORG", "WORK_OF_ART"})
+_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "NORP", "LAW"})
+"""Entity labels under which a month, a weekday or a number is part of a name: "the Sunday Times", "April Jones"."""
+_BEFORE_YEAR = frozenset("in since by until till from to through of during before after early late mid- circa".split())
+
+
+class _Told(NamedTuple):
+    """A time that was named: where, its value, and whether it only says when something was said."""
+
+    at: int
+    value: str
+    saying: bool
+
+
+def find(coverage: Coverage) -> tuple[Date, ...]:
+    """Give every expression of time in the English articles of `coverage`, in order, with its value or None.
+
+    Without a day of publication what is relative has no value; a full date still has.
+    """
+    fields: tuple[Field, ...] = ("headline", "text")
+    return tuple(
+        found
+        for article in coverage.articles
+        if article.language == "en"
+        for field in fields
+        for found in _read(article, field, [s for s in coverage.sentences if (s.article, s.field) == (article.id, field)])
+    )
+
+
+def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list[Date]:
+    text = (article.headline or "") if field == "headline" else article.text
+    expressions = date_joins.join(text, date_patterns.match(text))
+    starts = [sentence.start for sentence in sentences]
+    day, anchor = _speaks_from(article, text if field == "text" else "", expressions)
+    told: list[_Told] = []
+    dates: list[Date] = []
+    for expression in expressions:
+        place = bisect_right(starts, expression.head) - 1
+        sentence = sentences[place] if place >= 0 else None
+        index = _token(sentence, expression.head)
+        if not _meant(expression, text, sentence, index):
+            continue
+        around = date_values.Surroundings(
+            day,
+            anchor,
+            _direction(expression, sentence, index),
+            lambda fine, at=expression.start: _before(told, at, fine),  # type: ignore[misc]
+            tuple(each.value for each in told if sentence and each.at >= sentence.start),
+        )
+        value, basis = date_values.resolve(expression, around)
+        if value is None and isinstance(expression.when, Part) and expression.when.code == 0:
+            continue
+        if value is not None:
+            told.append(_Told(expression.start, value, _saying(sentence, index)))
+        words_ = text[expression.start : expression.end]
+        fine = edtf.precision(value) if value else None
+        dates.append(Date(article.id, expression.start, expression.end, words_, value, basis, fine, field))
+    return dates
+
+
+def _speaks_from(article: Article, text: str, expressions: Sequence[Expression]) -> tuple[date | None, DateAnchor]:
+    """Give the day that an article speaks from: its dateline's where that fits its publication, else its publication's."""
+    published = None
+    try:
+        published = date.fromisoformat(article.published[:10]) if article.published else None
+    except ValueError:
+        # A publication date that no calendar knows anchors nothing.
+        published = None
+    for expression in expressions[:1]:
+        when = expression.when
+        named = isinstance(when, Calendar) and when.day and expression.start < 80 and not expression.clock
+        if named and _BEFORE_DATELINE.fullmatch(text, 0, expression.start) and _AFTER_DATELINE.match(text, expression.end):
+            around = date_values.Surroundings(published, "published", None, lambda _: None)
+            value, _ = date_values.resolve(expression, around)
+            day = date.fromisoformat(value) if value else None
+            if day and (published is None or 0 <= (published - day).days <= _DATELINE_LAG):
+                return day, "dateline"
+    return published, "published"
+
+
+def _token(sentence: Sentence | None, at: int) -> int | None:
+    """Give the index of the token of `sentence` at character `at`."""
+    if sentence is None or at >= sentence.end:
+        return None
+    return max(0, bisect_right(sentence.tokens, at, key=lambda token: token.start) - 1)
+
+
+def _direction(expression: Expression, sentence: Sentence | None, index: int | None) -> tense.Direction | None:
+    """Read the tense, only where it can decide: not beside "last" or a year, nor where the date describes a noun.
+
+    "They will appeal against the October ruling": the ruling is not to come.
+    """
+    when = expression.when
+    if sentence is None or index is None or isinstance(when, Offset) and when.unit != "weekend":
+        return None
+    if isinstance(when, Calendar | Between | Part) and sentence.tokens[index].dep in ("compound", "nmod", "amod", "poss"):
+        return None
+    return tense.direction(sentence.tokens, index, headline=sentence.field == "headline")
+
+
+def _meant(expression: Expression, text: str, sentence: Sentence | None, index: int | None) -> bool:
+    """Say whether the words name a time: always, but for words that may be a name, a verb, a number or a kind of thing."""
+    when = expression.when
+    capital = text[expression.head].isupper()
+    if isinstance(when, Calendar) and when.month and not capital and not text[expression.head].isdigit():
+        return False
+    if sentence is None or index is None:
+        return not expression.bare
+    token = sentence.tokens[index]
+    last = sentence.tokens[_token(sentence, expression.end - 1) or index]
+    named = token.label in _NAMES
+    if not expression.bare:
+        return not (named and isinstance(when, Weekday | Offset | Calendar) and token.label in _TITLES)
+    match when:
+        case Calendar(month=None) | Between():
+            previous = sentence.tokens[index - 1].text.lower() if index else ""
+            if token.label in ("DATE", "EVENT"):
+                return True
+            return previous in _BEFORE_YEAR and last.dep == "pobj" and token.label in ("", "CARDINAL")
+        case Feast(name=name):
+            return not named and (last.dep != "compound" or name.endswith(("day", "eve")))
+        case Part(code=code) if code <= edtf.WINTER:
+            return not named and last.dep != "compound"
+        case Part(code=code) if code >= edtf.FIRST_QUARTER:
+            return not any(each.lemma in words.load("match_words") for each in sentence.tokens)
+    return not named
+
+
+def _before(told: Sequence[_Told], at: int, fine: Iterable[str]) -> str | None:
+    """Give the last time told before `at` that is of a fitting precision; the day of an event before that of a saying.
+
+    "A boy was shot on Saturday, police said on Monday. The next day" is Sunday.
+    """
+    near = [each for each in reversed(told) if at - each.at <= _REACH and edtf.precision(each.value) in fine]
+    return next((each.value for each in near if not each.saying), near[0].value if near else None)
+
+
+def _saying(sentence: Sentence | None, index: int | None) -> bool:
+    """Say whether the time hangs on a verb of saying: "police said on Monday"."""
+    if sentence is None or index is None:
+        return False
+    verb = tense.governor(sentence.tokens, index)
+    return verb is not None and sentence.tokens[verb].lemma.lower() in words.load("saying_verbs")
