@@ -1,0 +1,50 @@
+# Every task of a developer or a new user. `make demo` and `make test` need only Python 3.11 or later, pip and make.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PINNED := --no-deps --ignore-requires-python --require-hashes
+
+.PHONY: help install demo test lint evaluate pin golden schema clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
+
+install: .venv/installed ## create .venv with rashomon in it
+
+.venv/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rashomon needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Give another: make PYTHON=python3.12")'
+	@echo "Installing into .venv (a minute or two) ..."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install $(PINNED) -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/developer: .venv/installed requirements-dev.txt
+	@$(PIP) install $(PINNED) -r requirements-dev.txt
+	@touch $@
+
+demo: .venv/installed ## build the bundled invented event and say where its pages are
+	@$(BIN)/rashomon demo -o demo
+
+test: .venv/developer ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: .venv/developer ## check style and types
+	@$(BIN)/ruff check src tests evaluate
+	@$(BIN)/ruff format --check src tests evaluate
+	@$(BIN)/mypy
+
+evaluate: .venv/developer ## score the findings on gold, where ../shared has it, against the pinned floors
+	@$(BIN)/python -m evaluate
+
+pin: .venv/developer ## score, and raise the pinned floors to what was reached
+	@$(BIN)/python -m evaluate --pin
+
+schema: .venv/installed ## write the JSON Schema of the result anew
+	@$(BIN)/rashomon schema > src/rashomon/schema.json
+
+golden: .venv/developer ## write the expected outputs of the golden tests anew; read the diff
+	@$(BIN)/python -m pytest tests --golden
+
+clean: ## remove what was built
+	@rm -rf .venv demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

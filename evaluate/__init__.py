@@ -1,0 +1,1 @@
+"""The quality gate: the findings scored on gold, against pinned floors."""

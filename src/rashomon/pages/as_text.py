@@ -1,0 +1,88 @@
+"""The result in a terminal: each story in a few lines. Result in, text out."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from textwrap import fill
+
+from rashomon.records import Result, Story
+
+_MOST = 5
+"""Lines of one kind that are shown; the pages have all."""
+
+
+def render(result: Result) -> str:
+    """Give a summary of `result` for reading in a terminal, wrapped to its width."""
+    width = min(100, shutil.get_terminal_size().columns)
+    told = sorted(result.stories, key=lambda story: (-len(story.articles), story.id))
+    parts = [_totals(result)]
+    parts += ["\n".join(_story(result, story, width)) for story in told if len(story.articles) > 1]
+    alone = [story for story in told if len(story.articles) == 1]
+    if alone:
+        parts.append("\n".join([f"{_count(len(alone), 'article')} alone", *_shown(f"  {one.headline}" for one in alone)]))
+    if result.rejections:
+        reasons = [f"  {row.input}: {row.reason}" for row in result.rejections]
+        parts.append("\n".join([_count(len(reasons), "rejection"), *_shown(reasons)]))
+    return "\n\n".join(parts)
+
+
+def _totals(result: Result) -> str:
+    outlets = len({article.outlet for article in result.articles})
+    stories = Counter(len(story.articles) > 1 for story in result.stories)
+    return (
+        f"{_count(len(result.articles), 'article')} of {_count(outlets, 'outlet')}: "
+        f"{_count(stories[True], 'story', 'stories')} told by several, {stories[False]} by one alone"
+    )
+
+
+def _story(result: Result, story: Story, width: int) -> Iterator[str]:
+    yield story.headline
+    when = " to ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day))
+    facts = (
+        _count(len(story.articles), "article"),
+        _count(story.outlets, "outlet"),
+        _count(story.origins, "independent origin"),
+        when or "undated",
+    )
+    yield "  " + ", ".join(facts)
+    for sentence in result.account:
+        if sentence.story == story.id and sentence.level <= 2:
+            yield fill(sentence.text, width, initial_indent="  - ", subsequent_indent="    ")
+    differing = [one for one in result.disagreements if one.story == story.id]
+    if differing:
+        yield "  Where accounts differ:"
+        yield from _shown(
+            fill(
+                f"{one.about}: {' / '.join(position.value for position in one.positions)}",
+                width,
+                initial_indent="  - ",
+                subsequent_indent="    ",
+            )
+            for one in differing
+        )
+    rows = (
+        ("statement", [one for one in result.statements if one.story == story.id]),
+        ("agreed claim", [one for one in result.claims if one.story == story.id and one.agreement == "agreed"]),
+        ("claim of one origin", [one for one in result.claims if one.story == story.id and one.agreement == "single"]),
+        ("disagreement", differing),
+        ("copied passage", [one for one in result.passages if one.story == story.id and one.kind != "quoted"]),
+    )
+    yield "  " + ", ".join(_count(len(found), *_plural(name)) for name, found in rows)
+
+
+def _plural(name: str) -> tuple[str, str]:
+    first, *rest = name.split()
+    return (name, " ".join([first + "s", *rest])) if rest[:1] == ["of"] else (name, name + "s")
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _shown(lines: Iterator[str] | Sequence[str]) -> list[str]:
+    """Give the first lines, and how many more there are."""
+    every = list(lines)
+    rest = len(every) - _MOST
+    return [*every[:_MOST], f"  ... and {rest} more"] if rest > 0 else every
