@@ -260,6 +260,38 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposition:
+    """One assertion of a sentence: the words that hang on one verb. `[start, end)` spans `tokens`, which are in order.
+
+    `sentence` is the range of the whole sentence; `depth` counts the clauses that this one is part of; `subject` heads
+    the subject, also where a conjoined clause shares it with the one before.
+    """
+
+    article: str
+    start: int
+    end: int
+    field: Field
+    sentence: Range
+    verb: Token
+    tokens: tuple[Token, ...]
+    subject: Token | None
+    negated: bool
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Propositions of several articles that speak of one matter, whatever each says of it; the clearest first.
+
+    `nearest` is the greatest likeness, 0 to 1, to an assertion of an article that is not among them.
+    """
+
+    id: str
+    propositions: tuple[Proposition, ...]
+    nearest: float
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A run of text that two articles share. `outside` names an agency whose text is not in the corpus."""
 
@@ -384,6 +416,7 @@ class Coverage:
     parties: tuple[Party, ...] = ()
     statements: tuple[Statement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    matters: tuple[Matter, ...] = ()
     claims: tuple[Claim, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     account: tuple[AccountSentence, ...] = ()

@@ -38,3 +38,187 @@ class Statements:
 
 
 STATEMENTS = Statements()
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What is still an article, and how much of a file is held at once."""
+
+    largest_file: int = 16 * 2**20
+    """Bytes of a file that holds one article. Whole pages of large outlets with their styles and scripts are below 5 MB."""
+    largest_json: int = 256 * 2**20
+    """Bytes of a file that is one JSON value: it is held in memory. JSON Lines have no limit: they are read line by line."""
+    longest_line: int = 64 * 2**20
+    """Bytes of a line of JSON Lines. A longer one is passed over without being held."""
+    longest_text: int = 250_000
+    """Code points. The longest of 2,270 real articles has 52,867; spaCy refuses 1,000,000."""
+    headline_words: int = 25
+    """Words of a first line that may be a headline. 99 of 100 of 1,076 real headlines have 20 or fewer, the longest 30."""
+    question_words: int = 12
+    """Words of a first line that ends in a question mark and may still be a headline: the longest real one has 11."""
+    page_words: int = 25
+    """Fewer words of running text than this, and a page that does not call itself an article holds none."""
+    language_sample: int = 2000
+    """Code points of text that the language is told from."""
+    language_letters: int = 40
+    """Letters that are needed to tell a language at all."""
+    language_score: float = 0.6
+    """Of 2,273 English articles one scored below, .47: a page of links."""
+
+
+ARTICLES = Articles()
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """When assertions of two articles speak of one matter. Read off pairs of the stories read by hand."""
+
+    meaning: float = 0.6
+    """Weight of the embedding in the likeness; the rest is shared words."""
+    near: float = 0.6
+    near_on_average: float = 0.55
+    content: int = 3
+    """Content words that a proposition needs."""
+    spoken: float = 0.6
+    """Share between quotation marks above which a proposition is a statement's."""
+    readable: int = 16
+    """Words of a clause that reads well alone."""
+
+
+MATTERS = Matters()
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Which assertions are worth a line of their own."""
+
+    alone: float = 0.5
+    """A claim is one outlet's only where no other article has an assertion as near as this: between this and
+    `Matters.near` it cannot be told whether the other says it too."""
+    readable: tuple[int, int] = (5, 45)
+    """Least and most words of a clause that is printed as it stands; else its sentence is."""
+
+
+CLAIMS = Claims()
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """When articles are on one event. One setting for every collection, chosen on `basil_dev`, `giveme5w1h_dev`,
+    `allsides_dev` and the three in one, precision before recall. Close by, B-cubed F1 moves by less than .01."""
+
+    threshold: float = 0.17
+    """Average likeness that joins two groups. At .14 precision on `allsides_dev` falls from .96 to .93."""
+    terms: int = 100
+    """Heaviest terms of an article that are compared; 60 are as good to .003, 40 lose .005 of F1."""
+    opening: int = 120
+    """Words at the beginning of a text that count twice; without, F1 falls by .005."""
+    name_weight: float = 1.3
+    """What a name weighs against another term. At 2, articles with the same cast are joined: precision falls by .05."""
+    least: float = 30.0
+    """Length in nats under which a text is held to tell too little. Articles of 21 words and more have 35 to 130,
+    headlines alone 19 to 30, an error page 5 to 15."""
+    prior_articles: int = 2000
+    """How many articles the prior on rarity weighs. At 100, F1 on the three in one falls by .02."""
+    prior_general: float = 0.1
+    """Share of articles taken to hold a word of `general_words.txt`."""
+    prior_subject: float = 0.02
+    """The same for `subject_words.txt`."""
+    prior_other: float = 0.003
+    """The same for any other word."""
+    half_life: float = 1.0
+    """Days in which the worth of likeness falls half of its way to the floor; the first day apart costs nothing.
+    At 1.75, precision on `allsides_dev` falls by .01 and recall on `giveme5w1h_dev`, which has wrong dates, gains .01."""
+    floor: float = 0.5
+    """What likeness is worth far apart in time. At .3, articles with a wrong date are lost; at .7 precision is .90."""
+    undated: float = 0.55
+    """The same where a date is missing. Without any dates, the threshold divided by this is where precision is .95."""
+    window: int = 30
+    """Days in which every term is looked up."""
+    far_terms: int = 12
+    """Heaviest terms that are looked up outside the window."""
+    faint: float = 0.02
+    """Likeness that is dropped as none: it only costs memory."""
+    headline_words: int = 12
+    """Words of a text that stand in for a missing headline."""
+
+
+STORIES = Stories()
+
+
+@dataclass(frozen=True, slots=True)
+class Namings:
+    """When two words are one name in two spellings."""
+
+    letters: int = 4
+    likeness: float = 0.75
+    """Ratio of Ratcliff and Obershelp: "Fayez" and "Faiz" have .67, "Shelton" and "Sheltone" .93, "John" and "Joan" .75
+    with a different second letter; the neighbouring name must be the same besides."""
+
+
+NAMINGS = Namings()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How long the account is, and which sentences can stand in it."""
+
+    paragraph: int = 5
+    full: int = 14
+    considered: int = 30
+    """Sentences of articles that are tried, from the weightiest on."""
+    readable: tuple[int, int] = (6, 42)
+    """Least and most words of a sentence."""
+    quoted: int = 60
+    """Most words of a quotation."""
+    differences: int = 3
+    overlap: float = 0.5
+    """Share of the content words of the shorter of two sentences above which one repeats the other."""
+    early: float = 2.0
+    """Weight of standing in the first paragraph, where news says what matters; the n-th has 1/n of it."""
+
+
+ACCOUNT = Account()
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """What counts as text that two articles share."""
+
+    words: int = 12
+    """Shared words, outside quotation marks or inside, that make a passage. In hand-read stories the shortest copies
+    have 13; of unrelated articles on one event, those with 12 or more in common share a text (see `run`)."""
+    run: int = 8
+    """Words in a row that a passage must hold between its edits: set phrases of news are shorter."""
+    piece: int = 4
+    """Words under which what is left of a passage in one paragraph, or between two quotes, is not given."""
+    longest: int = 60
+    """Words over which a passage is parted at the ends of sentences: a span is never a whole article."""
+    shingle: int = 5
+    """Words in a row that are hashed together."""
+    window: int = 4
+    """Neighbouring hashes of which the least is kept: eight shared words in a row are then sure to be found."""
+    repeats: int = 8
+    """Places of one run of words in a text that are tried: a list or a song repeats itself."""
+    edit: int = 6
+    """Words that may differ between two shared runs."""
+    cut: int = 40
+    """Words that may be left out between two shared runs: a long sentence."""
+    skip: int = 3
+    """Words that an edit at the end of a run may change."""
+    resume: int = 3
+    """Shared words in a row that must follow such an edit."""
+    same: float = 0.5
+    """Share of an article's running text found in another from which the whole is held to be taken over: its quotes
+    are then copies too, and what two articles of one outlet share is a new version, not standing text."""
+    quote: int = 5
+    """Words between quotation marks that make a quote; fewer are a name or a turn of phrase inside running text."""
+    minutes: int = 5
+    """Minutes between two stated times that tell which article was first."""
+    days: int = 30
+    """Days between two dates over which one of them is held to be wrong."""
+    notice: int = 60
+    """Words of a paragraph up to which a phrase such as "sign up" makes all of it a notice."""
+
+
+REUSE = Reuse()

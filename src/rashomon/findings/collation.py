@@ -115,7 +115,8 @@ def _compound(parts: Sequence[Word]) -> list[Word]:
         else:
             found.append(word)
     return [
-        word if word.text[-1] not in _HYPHENS else word._replace(text=word.text[:-1], end=word.end - 1) for word in found
+        word if word.text[-1] not in _HYPHENS else word._replace(text=word.text[:-1], end=word.end - 1)
+        for word in found
     ]
 
 
@@ -218,6 +219,4 @@ def _trace(one: Sequence[Word], other: Sequence[Word], step: list[list[int]], en
     pairs.reverse()
     same = [a for a, b in pairs if a is not None and b is not None and alike(one[a], other[b])]
     longest = max(sum(a is not None for a, _ in pairs), sum(b is not None for _, b in pairs))
-    return Alignment(
-        tuple(pairs), len(same), sum(one[a].content for a in same), len(same) / max(1, longest - cut)
-    )
+    return Alignment(tuple(pairs), len(same), sum(one[a].content for a in same), len(same) / max(1, longest - cut))

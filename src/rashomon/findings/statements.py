@@ -118,9 +118,7 @@ def _same_utterance(one: _Witness, other: _Witness) -> bool:
     differ = one.quote.party is not None and other.quote.party is not None and one.quote.party != other.quote.party
     if differ and found.same < STATEMENTS.across_parties:
         return False
-    return _contained(found, one, other) or (
-        found.same >= STATEMENTS.words and found.content >= STATEMENTS.content
-    )
+    return _contained(found, one, other) or (found.same >= STATEMENTS.words and found.content >= STATEMENTS.content)
 
 
 def _contained(found: Alignment, one: _Witness, other: _Witness) -> bool:
@@ -133,7 +131,7 @@ def _contained(found: Alignment, one: _Witness, other: _Witness) -> bool:
 
 def _statement(coverage: Coverage, members: Sequence[_Witness]) -> Statement:
     assert coverage.story is not None
-    base = max(members, key=_fitness)
+    base = min(members, key=_fitness)
     found = variants.collate(
         base.words,
         base.article,
@@ -154,9 +152,15 @@ def _statement(coverage: Coverage, members: Sequence[_Witness]) -> Statement:
     )
 
 
-def _fitness(witness: _Witness) -> tuple[bool, int, int, str]:
-    """Prefer a whole quote to a fragment, more words to fewer, and one piece to several."""
-    return (witness.quote.kind == "direct", len(witness.words), -len(witness.ranges), witness.quote.id)
+def _fitness(witness: _Witness) -> tuple[bool, int, int, str, str]:
+    """Order by fitness to be the base: a whole quote before a fragment, more words, fewer pieces, the earlier article."""
+    return (
+        witness.quote.kind != "direct",
+        -len(witness.words),
+        len(witness.ranges),
+        witness.article.published or "9999",
+        witness.quote.id,
+    )
 
 
 def _text(base: _Witness, members: Sequence[_Witness]) -> str:
@@ -164,33 +168,31 @@ def _text(base: _Witness, members: Sequence[_Witness]) -> str:
     before: list[str] = []
     after: list[str] = []
     covered = {word.spelled for word in base.words}
-    for member in sorted(members, key=_fitness, reverse=True):
-        if member is base:
+    for member in sorted(members, key=_fitness):
+        if member is base or member.quote.kind != "direct":
             continue
-        fresh = [word for word in member.words if word.content and word.spelled not in covered]
-        if len(fresh) < 0.5 * sum(word.content for word in member.words) or member.quote.kind != "direct":
+        is_head, own = _own_part(base, member)
+        content = [word.spelled for word in own if word.content]
+        if len(own) < STATEMENTS.words or 2 * sum(form not in covered for form in content) < len(content):
             continue
-        piece = _own_part(base, member)
-        if piece is not None:
-            (before if piece[0] else after).append(piece[1])
-            covered |= {word.spelled for word in member.words}
+        (before if is_head else after).append(_cut_to(member, own[0].start, own[-1].end))
+        covered |= {word.spelled for word in own}
     return _CUT.join([*reversed(before), _verbatim(base), *after])
 
 
-def _own_part(base: _Witness, member: _Witness) -> tuple[bool, str] | None:
-    """Give what `member` has before (True) or after (False) the words that it shares with `base`."""
+def _own_part(base: _Witness, member: _Witness) -> tuple[bool, Sequence[Word]]:
+    """Give the words that `member` has before (True) or after (False) those that it shares with `base`."""
     found = align(base.words, member.words)
     if found is None or found.same < STATEMENTS.contained_words:
-        return (False, _verbatim(member))
+        return False, member.words
     at = [b for a, b in found.pairs if a is not None and b is not None]
     head, tail = member.words[: at[0]], member.words[at[-1] + 1 :]
-    own = head if len(head) > len(tail) else tail
-    if len(own) < STATEMENTS.words:
-        return None
-    return own is head, _cut_to(member, own[0].start, own[-1].end)
+    return (True, head) if len(head) > len(tail) else (False, tail)
 
 
 def _cut_to(witness: _Witness, start: int, end: int) -> str:
+    text = witness.article.text
+    end += len(text[end : end + 1].strip(" \n,;:”\"’'"))  # The full stop is the speaker's.
     ranges = tuple((max(a, start), min(b, end)) for a, b in witness.ranges if a < end and b > start)
     return _verbatim(replace(witness, ranges=ranges))
 

@@ -155,8 +155,13 @@ def _readings(readings: dict[str, list[str]]) -> tuple[Reading, ...]:
 
 
 def _print(article: Article, some: Sequence[Word]) -> str:
-    """Give words as they stand in their article; the first and last mark the edges."""
-    return " ".join(article.text[some[0].start : some[-1].end].split()) if some else ""
+    """Give words as they stand in their article, with the brackets that an editor put around them."""
+    if not some:
+        return ""
+    start, end = some[0].start, some[-1].end
+    start -= article.text[start - 1 : start] == "["
+    end += article.text[end : end + 1] == "]"
+    return " ".join(article.text[start:end].split())
 
 
 def _kind(own: Sequence[Word], theirs: Sequence[Word], text: str) -> VariantKind:
@@ -180,7 +185,9 @@ def _kind(own: Sequence[Word], theirs: Sequence[Word], text: str) -> VariantKind
 
 
 def _expand(side: Sequence[Word]) -> list[str]:
-    return [_EXPANDED.get(word.form, word.spelled + "g" if word.spelled.endswith("in") else word.spelled) for word in side]
+    return [
+        _EXPANDED.get(word.form, word.spelled + "g" if word.spelled.endswith("in") else word.spelled) for word in side
+    ]
 
 
 def _persons(side: Sequence[Word]) -> list[str]:
@@ -207,9 +214,7 @@ def _weight(side: Sequence[Word]) -> list[str]:
     )
 
 
-def _missing(
-    base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]
-) -> list[tuple[Place, Variant]]:
+def _missing(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]) -> list[tuple[Place, Variant]]:
     """Give what some articles leave out of the base: `truncated` at its ends, `elided` inside."""
     by_article: dict[str, list[_Aligned]] = defaultdict(list)
     for one in aligned:
@@ -298,4 +303,3 @@ def _stop_kind(own: str, theirs: str) -> str:
     if _STOP.search(theirs) and not _STOP.search(own):
         return "split"
     return "punctuation"
-

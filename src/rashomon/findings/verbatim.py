@@ -10,7 +10,9 @@ import re
 
 from rashomon.records import Quote, Range
 
-_QUOTED = re.compile(r"“([^”\n]+)(?:”|$)|\"([^\"\n]+)(?:\"|$)|``((?:[^'\n]|'(?!'))+)(?:''|$)|(?<!\w)[‘']([^\n]+?)[’'](?!\w)")
+_QUOTED = re.compile(
+    r"“([^”\n]+)(?:”|$)|\"([^\"\n]+)(?:\"|$)|``((?:[^'\n]|'(?!'))+)(?:''|$)|(?<!\w)[‘']([^\n]+?)[’'](?!\w)"
+)
 
 
 def ranges(quote: Quote, text: str) -> tuple[Range, ...]:

@@ -1,0 +1,75 @@
+"""Where do accounts differ on one question? Matters, statements and values in, Disagreement records out.
+
+Each kind of disagreement is one function from coverage to questions, and one line in `_KINDS`. Only values that can be
+compared are: counts of one thing, days of one event, spellings of one name, whether something happened, where and by
+whom one statement was made, and its words. A position is a value with everyone who gives it; nobody is called wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from rashomon.findings import counts, happenings, namings, origins, sayings
+from rashomon.findings.questions import Answer, Question
+from rashomon.records import Article, Claim, Coverage, Disagreement, Position, Span, identify
+
+_KINDS: tuple[Callable[[Coverage], Iterable[Question]], ...] = (
+    counts.questions,
+    happenings.questions,
+    namings.questions,
+    sayings.questions,
+)
+
+
+def find(coverage: Coverage) -> tuple[Disagreement, ...]:
+    """Give the disagreements of a story, those with most articles first."""
+    assert coverage.story is not None
+    articles = {article.id: article for article in coverage.articles}
+    origin_of = origins.of(coverage)
+    found = {}
+    for kind in _KINDS:
+        for question in kind(coverage):
+            positions = tuple(_position(answer, articles, origin_of) for answer in question.answers)
+            places = tuple(position.spans for position in positions)
+            key = identify("disagreement", coverage.story.id, question.kind, places)
+            found[key] = Disagreement(key, coverage.story.id, question.kind, question.about, question.cause, positions)
+    return tuple(sorted(found.values(), key=_weight))
+
+
+def contradict(coverage: Coverage) -> tuple[Claim, ...]:
+    """Give the claims again: those on whose ground two positions of a disagreement stand are `contradicted`.
+
+    Differences of wording and of spelling leave a claim as it is.
+    """
+    contested = [
+        span
+        for disagreement in coverage.disagreements
+        if disagreement.kind in ("number", "date", "time", "place", "polarity")
+        for position in disagreement.positions
+        for span in position.spans
+    ]
+    return tuple(
+        replace(claim, agreement="contradicted") if _touch(claim.spans, contested) else claim
+        for claim in coverage.claims
+    )
+
+
+def _touch(spans: Iterable[Span], others: Iterable[Span]) -> bool:
+    others = list(others)
+    return any(
+        one.article == other.article and one.field == other.field and one.start < other.end and other.start < one.end
+        for one in spans
+        for other in others
+    )
+
+
+def _position(answer: Answer, articles: dict[str, Article], origin_of: Callable[[Span], str]) -> Position:
+    spans = tuple(sorted(set(answer.spans)))
+    times = [time for span in spans if (time := articles[span.article].published) is not None]
+    return Position(answer.value, max(times, default=None), len({origin_of(span) for span in spans}), spans)
+
+
+def _weight(disagreement: Disagreement) -> tuple[int, str, str]:
+    articles = {span.article for position in disagreement.positions for span in position.spans}
+    return (-len(articles), disagreement.kind, disagreement.id)

@@ -1,0 +1,182 @@
+"""Which assertions of different articles speak of one matter? Sentences, quotes and parties in, Matter records out.
+
+Propositions are aligned by meaning and by words together: embeddings find "no German staff was hurt" beside "all
+employees are safe", shared words keep the second crash apart from the first. What each then says of the matter, the
+same or something else, is for claims and disagreements to judge from typed values. Groups are built from the nearest
+pair on, and two groups join only where they are near on average (average linkage), so that no chain drags strangers in.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.findings import embedding, propositions, verbatim, words
+from rashomon.records import Coverage, Matter, Proposition, Sentence, Token, identify
+from rashomon.settings import MATTERS
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENDS = frozenset(".!?\"”'’…:;)")
+
+
+def find(coverage: Coverage) -> tuple[Matter, ...]:
+    """Give the matters of a story: those that several articles speak of, and each assertion that stands alone."""
+    usable = _usable(coverage)
+    if not usable:
+        return ()
+    if len(coverage.articles) == 1:
+        return tuple(_matter([proposition]) for proposition in usable)
+    names = _names(coverage)
+    likeness = _similarity(usable, names)
+    return tuple(
+        _matter(_clearest_first([usable[index] for index in group]), _nearest(usable, likeness, group))
+        for group in _cluster(usable, likeness)
+    )
+
+
+def _matter(members: Sequence[Proposition], nearest: float = 0.0) -> Matter:
+    name = identify("matter", *((one.article, one.start, one.end) for one in members))
+    return Matter(name, tuple(members), round(nearest, 3))
+
+
+def _usable(coverage: Coverage) -> list[Proposition]:
+    """Give the propositions that assert something in the reporter's own voice, or in a paraphrase."""
+    articles = {article.id: article for article in coverage.articles}
+    spoken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for quote in coverage.quotes:
+        spoken[quote.article] += verbatim.ranges(quote, articles[quote.article].text)
+    found = []
+    seen: set[tuple[str, str]] = set()
+    for sentence in coverage.sentences:
+        if sentence.field != "text" or not _is_prose(sentence):
+            continue
+        text = articles[sentence.article].text[sentence.start : sentence.end]
+        if (sentence.article, text) in seen:
+            continue
+        seen.add((sentence.article, text))
+        found += [
+            proposition
+            for proposition in propositions.find([sentence])
+            if _says_enough(proposition) and not _is_spoken(proposition, spoken[sentence.article])
+        ]
+    return sorted(found, key=lambda one: (one.article, one.start, one.end))
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    """Say whether a sentence is running text: not a caption, a link, a menu or a question."""
+    tokens = sentence.tokens
+    if tokens[-1].text[-1] not in _ENDS or tokens[-1].text == "?":
+        return False
+    if any(token.text.startswith(("http", "@", "pic.twitter", "#", "www.")) for token in tokens):
+        return False
+    return any(token.tag in _FINITE for token in tokens)
+
+
+def _says_enough(proposition: Proposition) -> bool:
+    if proposition.verb.pos not in ("VERB", "AUX") or proposition.subject is None:
+        return False
+    if proposition.verb.lemma in words.load("speech_verbs") and not any(
+        token.dep in ("dobj", "attr", "oprd") and token.pos == "NOUN" for token in proposition.tokens
+    ):
+        return False  # "the ministry said on Friday" asserts nothing but that somebody spoke.
+    return sum(token.pos in _CONTENT for token in proposition.tokens) >= MATTERS.content
+
+
+def _is_spoken(proposition: Proposition, spoken: Iterable[tuple[int, int]]) -> bool:
+    """Say whether most of a proposition stands between quotation marks: then it is a statement's, not a claim."""
+    inside = sum(max(0, min(end, proposition.end) - max(start, proposition.start)) for start, end in spoken)
+    return inside > MATTERS.spoken * (proposition.end - proposition.start)
+
+
+def _names(coverage: Coverage) -> Mapping[tuple[str, int], str]:
+    """Give, by article and position, the party that a token means: "she" and "the mayor" then match the name."""
+    return {
+        (mention.article, position): party.id
+        for party in coverage.parties
+        for mention in party.mentions
+        if mention.field == "text"
+        for position in range(mention.start, mention.end)
+    }
+
+
+def terms(proposition: Proposition, names: Mapping[tuple[str, int], str]) -> frozenset[str]:
+    """Give what a proposition speaks of: parties by id, other content words by lemma."""
+    tokens: list[Token] = list(proposition.tokens)
+    if proposition.subject is not None and proposition.subject not in tokens:
+        tokens.append(proposition.subject)
+    found = set()
+    for token in tokens:
+        party = names.get((proposition.article, token.start))
+        if party is not None:
+            found.add(party)
+        elif token.pos in _CONTENT and token.lemma.lower() not in words.load("light"):
+            found.add(token.lemma.lower())
+    return frozenset(found)
+
+
+def _similarity(usable: Sequence[Proposition], names: Mapping[tuple[str, int], str]) -> npt.NDArray[np.float32]:
+    """Give the likeness of all pairs, 0 to 1, as a square array: meaning and weighted shared words, mixed."""
+    vectors = embedding.embed([_plain(one) for one in usable])
+    meaning = vectors @ vectors.T
+    of = [terms(one, names) for one in usable]
+    count = Counter(term for some in of for term in some)
+    weight = {term: math.log(1 + len(of) / times) for term, times in count.items()}
+    columns = {term: column for column, term in enumerate(sorted(count))}
+    matrix = np.zeros((len(of), len(columns)), dtype=np.float32)
+    for row, some in enumerate(of):
+        for term in some:
+            matrix[row, columns[term]] = math.sqrt(weight[term])
+    shared = matrix @ matrix.T
+    total = np.diag(shared)
+    dice = 2 * shared / np.maximum(total[:, None] + total[None, :], 1e-6)
+    return np.asarray(MATTERS.meaning * meaning + (1 - MATTERS.meaning) * dice, dtype=np.float32)
+
+
+def _plain(proposition: Proposition) -> str:
+    text = " ".join(token.text for token in proposition.tokens)
+    if proposition.subject is not None and proposition.subject not in proposition.tokens:
+        return f"{proposition.subject.text} {text}"
+    return text
+
+
+def _cluster(usable: Sequence[Proposition], likeness: npt.NDArray[np.float32]) -> list[list[int]]:
+    """Join the nearest groups first, as long as their members are near on average."""
+    rows, columns = np.where(np.triu(likeness >= MATTERS.near, k=1))
+    pairs = sorted(
+        (-float(likeness[i, j]), int(i), int(j))
+        for i, j in zip(rows, columns, strict=True)
+        if usable[i].article != usable[j].article
+    )
+    group_of = list(range(len(usable)))
+    members: dict[int, list[int]] = {index: [index] for index in group_of}
+    for _, i, j in pairs:
+        one, other = group_of[i], group_of[j]
+        if one == other or likeness[np.ix_(members[one], members[other])].mean() < MATTERS.near_on_average:
+            continue
+        keep, drop = min(one, other), max(one, other)
+        for index in members[drop]:
+            group_of[index] = keep
+        members[keep] = sorted(members[keep] + members.pop(drop))
+    return [members[key] for key in sorted(members)]
+
+
+def _nearest(usable: Sequence[Proposition], likeness: npt.NDArray[np.float32], group: Sequence[int]) -> float:
+    """Give the greatest likeness of a group to any assertion of an article that has none in it."""
+    articles = {usable[index].article for index in group}
+    others = [index for index, one in enumerate(usable) if one.article not in articles]
+    return float(likeness[np.ix_(group, others)].max()) if others else 0.0
+
+
+def _clearest_first(group: Sequence[Proposition]) -> list[Proposition]:
+    """Order a group so that what reads best alone comes first: a main clause with a named subject, neither curt nor long."""
+
+    def unclear(one: Proposition) -> tuple[bool, bool, int, int]:
+        subject_inside = one.subject is not None and one.subject in one.tokens and one.subject.pos != "PRON"
+        return (not subject_inside, one.depth > 1, abs(len(one.tokens) - MATTERS.readable), one.start)
+
+    return sorted(group, key=lambda one: (unclear(one), one.article))
