@@ -1,0 +1,98 @@
+"""From what a reader found to an article: outlet named, time normalised, byline split, agency and language marked.
+
+Every reader gives what stands in its input, as it stands there (`Filed`); what it means is decided here, once for all
+formats. What is wrong with a part of it becomes a rejection beside the article, which is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.articles import agencies, agency, byline, language, outlets, published
+from rashomon.errors import ArticleError
+from rashomon.records import Article, Rejection, identify
+from rashomon.settings import ARTICLES
+
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+"""NUL ends a string in half of all programs, and a lone surrogate has no UTF-8 form: neither may stand in a record."""
+_UNSAYING = re.compile(r"\s*(?:n/?a|none|null|nan|unknown)?\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What an input says of one article. `where` names the input to the user, `stem` is its file's name."""
+
+    text: str
+    where: str
+    stem: str
+    headline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | int | float | None = None
+    modified: str | int | float | None = None
+    bylines: tuple[str, ...] = ()
+    agency: str | None = None
+    language: str | None = None
+    id: str | None = None
+    story: str | None = None
+
+
+def accept(filed: Filed) -> Iterator[Article | Rejection]:
+    """Give the article that was filed, after a rejection for each part of it that could not be taken as it is.
+
+    The id is the input's; else it depends on the outlet and the address, or where there is none on what is written.
+    Raises ArticleError where there is no text, or more than one article can have.
+    """
+    text, headline = _readable(filed.text), _line(filed.headline)
+    if not text.strip():
+        raise ArticleError("there is a headline but no text" if headline else "there is no text")
+    if len(text) > ARTICLES.longest_text:
+        raise ArticleError(
+            f"the text has {len(text):,} characters; one article may have {ARTICLES.longest_text:,}: split it"
+        )
+    if unread := text.count("\ufffd"):
+        yield Rejection("read", filed.where, f"{unread} unreadable characters stand as U+FFFD; the article is kept")
+    outlet = _readable(outlets.name(filed.outlet, filed.url, filed.stem))
+    first, changed = published.normalise(filed.published), published.normalise(filed.modified)
+    if first.problem:
+        yield Rejection("read", filed.where, f"publication time: {first.problem}; the article is kept without one")
+    if changed.problem:
+        yield Rejection("read", filed.where, f"time of change: {changed.problem}; the article is kept without one")
+    bylines = tuple(map(_readable, filed.bylines))
+    stated = _line(filed.agency)
+    spoken = language.detect(text, filed.language)
+    if spoken != "en":
+        yield Rejection(
+            "language", filed.where, f"the text is in {spoken!r}: kept, and left out of what is found in English"
+        )
+    url = _line(filed.url)
+    yield Article(
+        id=_line(filed.id) or identify(outlet, *((url,) if url else (first.value, headline, text))),
+        outlet=outlet,
+        text=text,
+        headline=headline,
+        published=first.value,
+        published_basis=first.basis,
+        url=url,
+        authors=_people(bylines or tuple(byline.lines(text)), outlet),
+        modified=changed.value,
+        language=spoken,
+        agency=(agencies.known(stated, capitals=False) or stated) if stated else agency.find(text, bylines, outlet),
+        story=_line(filed.story),
+    )
+
+
+def _people(bylines: tuple[str, ...], outlet: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(person for line in bylines for person in byline.split(line, outlet).people))
+
+
+def _readable(said: str) -> str:
+    """Put U+FFFD where no text may have a character, one for one, so that every place in the text stays."""
+    return _UNREADABLE.sub("\ufffd", said)
+
+
+def _line(said: str | None) -> str | None:
+    """Give one line of words, or None where there are none or they say that there are none ("N/A")."""
+    return None if said is None or _UNSAYING.fullmatch(said) else " ".join(_readable(said).split())

@@ -1,0 +1,155 @@
+"""Markdown with front matter: what many desks and static sites keep their articles in.
+
+Front matter is a subset of YAML, between two lines of `---`: `key: value`, with or without quotation marks; lists as
+`[a, b]` or as `- a` under their key; `>` and `|` before an indented text; `#` begins a comment. Indented keys belong to
+something that no article field is made of, and are passed over. The names of keys are those of `fields`.
+
+Marks become plain text: emphasis, code, links (their words stay), pictures (they go), lists and headings (a paragraph
+each). A block quote stays as paragraphs of its own. Lines of one paragraph are joined, as Markdown means them.
+The first heading of level one is the headline where the front matter has none.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from rashomon.articles import decoding, fields
+from rashomon.articles.filed import accept
+from rashomon.errors import ArticleError
+from rashomon.records import Article, Rejection
+
+_FRONT = re.compile(r"\s*---[ \t]*\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_KEY = re.compile(r"(?P<key>[\w -]+?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_HEADING = re.compile(r"[ \t]{0,3}(?P<level>#{1,6})[ \t]+(?P<words>.*?)[ \t]*#*$")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
+_REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]]+\]:[ \t]+\S.*$")
+_INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),  # a picture
+    (re.compile(r"\[\^[^\]]+\]"), ""),  # a mark of a footnote
+    (re.compile(r"\[(?P<words>[^\]]+)\](?:\((?:[^()]|\([^)]*\))*\)|\[[^\]]*\])"), r"\g<words>"),
+    (re.compile(r"<(?P<words>https?://[^>\s]+)>"), r"\g<words>"),
+    (re.compile(r"</?[a-zA-Z][^>]*>"), ""),
+    (re.compile(r"`+(?P<words>[^`]+)`+"), r"\g<words>"),
+    (re.compile(r"(?<!\\)(?P<mark>\*{1,3}|~~)(?=\S)(?P<words>.+?)(?<=\S)(?<!\\)(?P=mark)"), r"\g<words>"),
+    # An underscore inside a word is part of it: @port_merrin.
+    (re.compile(r"(?<![\w\\])(?P<mark>_{1,3})(?=\S)(?P<words>.+?)(?<=\S)(?P=mark)(?!\w)"), r"\g<words>"),
+    (re.compile(r"\\(?P<words>[\\`*_{}\[\]()#+.!>~|-])"), r"\g<words>"),
+)
+
+
+def knows(head: str) -> bool:
+    """Tell whether a file that begins with `head` has front matter with a key of an article: a title or a date."""
+    front = _FRONT.match(head.lstrip("\ufeff") + ("" if "\n---" in head[3:] else "\n---\n"))
+    return front is not None and bool(
+        re.search(r"^(?:title|headline|date|published)\w*[ \t]*:", front["front"], re.M | re.I)
+    )
+
+
+def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
+    """Give the article in `file`. Raises ArticleError where there is none, or its front matter cannot be read."""
+    written = decoding.read(file).replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT.match(written)
+    keys = _keys(front["front"]) if front else {}
+    headline, text = plain(written[front.end() :] if front else written)
+    filed = fields.file({"headline": headline} | keys if headline else keys, name, stem, text=text)
+    yield from accept(filed)
+
+
+def plain(written: str) -> tuple[str | None, str]:
+    """Give the first heading of level one where `written` begins with it, and the rest as plain paragraphs.
+
+    >>> plain("# Ferry hits pier\\n\\nA *ferry* struck\\na [pier](https://x.example).\\n\\n> We are sorry.")
+    ('Ferry hits pier', 'A ferry struck a pier.\\n\\nWe are sorry.')
+    """
+    headline = None
+    paragraphs: list[str] = []
+    for block in _blocks(re.sub(r"<!--.*?-->", "", written, flags=re.S)):
+        heading = _HEADING.match(block)
+        words = _words(heading["words"] if heading else block)
+        if heading and len(heading["level"]) == 1 and headline is None and not paragraphs:
+            headline = words
+        elif words:
+            paragraphs.append(words)
+    return headline or None, "\n\n".join(paragraphs)
+
+
+def _blocks(written: str) -> Iterator[str]:
+    """Give the paragraphs, headings, items and lines of code of `written`, without what marks them as quoted."""
+    held: list[str] = []
+    quoted = fenced = False
+    for line in [*written.split("\n"), ""]:
+        if _FENCE.match(line):
+            fenced, line = not fenced, ""
+        inside = bool(re.match(r"[ \t]{0,3}>", line)) and not fenced
+        line = re.sub(r"^(?:[ \t]{0,3}>[ \t]?)+", "", line) if inside else line
+        alone = not fenced and bool(_HEADING.match(line) or _RULE.match(line) or _REFERENCE.match(line))
+        # A line without ">" goes on with the quote above it, as Markdown has it, unless a blank line parts them.
+        parted = not line.strip() or alone or bool(_ITEM.match(line)) or (inside and not quoted)
+        if parted and held:
+            yield " ".join(held)
+            held = []
+        quoted = inside or (quoted and not parted)
+        if alone:
+            if _HEADING.match(line):
+                yield line
+        elif line.strip():
+            # Two spaces or a backslash at the end break the line: a paragraph of its own, as in a poem or a post.
+            broken = line.endswith(("  ", "\\"))
+            item = _ITEM.match(line)
+            held.append(line[item.end() if item else 0 :].strip().removesuffix("\\"))
+            if broken or fenced:
+                yield " ".join(held)
+                held = []
+
+
+def _words(block: str) -> str:
+    for mark, put in _INLINE:
+        block = mark.sub(put, block)
+    return " ".join(html.unescape(block).split())
+
+
+def _keys(front: str) -> dict[str, object]:
+    """Give the keys and values of front matter. Raises ArticleError for a line that the subset has no meaning for."""
+    keys: dict[str, object] = {}
+    key = ""
+    folded = False
+    for number, line in enumerate(front.split("\n"), start=2):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        item = re.match(r"[ \t]*-[ \t]+(?P<value>.*)$", line)
+        if line[0] in " \t" and key and folded:
+            keys[key] = f"{keys[key]} {line.strip()}".strip()
+        elif item and key and not folded:
+            listed = keys[key]
+            keys[key] = [*(listed if isinstance(listed, list) else []), _scalar(item["value"])]
+        elif line[0] in " \t" and key:
+            continue  # a key of a mapping, such as the address of a picture
+        elif match := _KEY.match(line):
+            key, value = match["key"].strip(), (match["value"] or "").strip()
+            folded = value.rstrip("+-") in {">", "|"}
+            keys[key] = "" if folded else _value(value)
+        else:
+            raise ArticleError(f"line {number} of the front matter is no `key: value`: {line.strip()[:60]!r}")
+    return keys
+
+
+def _value(value: str) -> object:
+    if value.startswith("[") and value.endswith("]"):
+        parts = re.findall(r"\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,]+)\s*(?:,|$)", value[1:-1])
+        return [_scalar(part) for part in parts if part.strip()]
+    return _scalar(value)
+
+
+def _scalar(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    quoted = re.match(r"\"((?:[^\"\\]|\\.)*)\"", value)
+    if quoted:
+        return re.sub(r"\\(.)", lambda mark: {"n": " ", "t": " "}.get(mark[1], mark[1]), quoted[1])
+    return re.sub(r"\s+#.*$", "", value)

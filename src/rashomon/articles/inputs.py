@@ -1,0 +1,138 @@
+"""Which files lie behind what the user gave? Paths, folders, globs and `-` in; inputs in a fixed order out.
+
+* A folder is searched to its bottom, each level in the order of names. What begins with a dot is passed over, as a
+  shell does, and counted in one rejection. Notes about the folder (README, LICENSE and the like) are no articles.
+* A path with `*`, `?` or `[` that is no file's name is a glob; `**` goes into folders.
+* `-` is standard input.
+"""
+
+from __future__ import annotations
+
+import difflib
+import glob
+import os
+import re
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from rashomon.errors import UsageError
+
+_NOTES = {"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "AUTHORS"}
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_HELD = 16 * 2**20
+"""Bytes of standard input that are held in memory; more goes to a temporary file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read. `inside` is true where it was found in a folder and not given by its name.
+
+    `problem` says why it holds no article, where that is known without opening it.
+    """
+
+    path: Path | None
+    name: str
+    inside: bool = False
+    problem: str | None = None
+
+    @property
+    def suffix(self) -> str:
+        return self.path.suffix.lower() if self.path else ""
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem if self.path else "standard input"
+
+    def open(self) -> BinaryIO:
+        """Open the bytes, so that they can be read twice: a pipe is copied first."""
+        if self.path is None:
+            return _copied(sys.stdin.buffer)
+        if stat.S_ISREG(self.path.stat().st_mode):
+            return self.path.open("rb")
+        with self.path.open("rb") as pipe:
+            return _copied(pipe)
+
+
+def expand(given: Sequence[str | Path]) -> Iterator[Input]:
+    """Give the files behind `given`, in a fixed order.
+
+    Raises UsageError at once, before anything is read, where one of `given` is an address or does not exist.
+    """
+    return iter([found for each in given for found in _expand(str(each))])
+
+
+def _expand(given: str) -> list[Input]:
+    if given == "-":
+        return [Input(None, "standard input")]
+    if _ADDRESS.match(given):
+        raise UsageError(f"Cannot read {given}: addresses are not read yet. Save the page as HTML and give its file.")
+    path = Path(given)
+    if path.is_dir():
+        return _folder(path)
+    if path.exists():
+        return [Input(path, given)]
+    if glob.has_magic(given) and (matches := sorted(_matches(given))):
+        return [found for match in matches for found in _expand(match)]
+    raise UsageError(_missing(path, given))
+
+
+def _folder(folder: Path) -> list[Input]:
+    found: list[Input] = []
+    hidden = 0
+
+    def closed(error: OSError) -> None:
+        found.append(_none(error.filename, f"the folder cannot be opened: {error.strerror}"))
+
+    for parent, folders, files in os.walk(folder, onerror=closed):
+        hidden += sum(name.startswith(".") for name in (*folders, *files))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in files if not name.startswith(".")):
+            found.append(_file(Path(parent) / name))
+    if hidden:
+        found.append(_none(folder, f"{hidden} hidden files or folders in it were passed over"))
+    if not found:
+        found.append(_none(folder, "the folder is empty"))
+    return found
+
+
+def _file(path: Path) -> Input:
+    if path.stem.upper() in _NOTES:
+        return _none(path, "the name is that of a note about the folder; give the file by name to read it")
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return _none(path, f"the file cannot be opened: {error.strerror}")
+    # A named pipe would be waited for, and a device never ends.
+    return Input(path, str(path), inside=True) if regular else _none(path, "this is no regular file")
+
+
+def _none(path: str | Path, problem: str) -> Input:
+    return Input(Path(path), str(path), inside=True, problem=problem)
+
+
+def _matches(pattern: str) -> list[str]:
+    return glob.glob(pattern, recursive=True)  # noqa: PTH207 - a Path takes no pattern that begins at the root
+
+
+def _missing(path: Path, given: str) -> str:
+    if glob.has_magic(given):
+        return f"Cannot read {given}: no file has a name like that. Check the folder and the pattern."
+    parent = path.parent
+    if not parent.is_dir():
+        return f"Cannot read {given}: there is no folder {parent}. Check the path."
+    near = difflib.get_close_matches(path.name, [each.name for each in parent.iterdir()], n=1, cutoff=0.6)
+    hint = f"Did you mean {parent / near[0]}?" if near else "Check the path."
+    return f"Cannot read {given}: there is no such file or folder. {hint}"
+
+
+def _copied(pipe: BinaryIO) -> BinaryIO:
+    held = tempfile.SpooledTemporaryFile(max_size=_HELD)  # noqa: SIM115 - the caller closes it
+    shutil.copyfileobj(pipe, held)
+    held.seek(0)
+    return cast(BinaryIO, held)
