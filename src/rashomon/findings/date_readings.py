@@ -10,22 +10,49 @@ from collections.abc import Mapping
 from typing import cast
 
 from rashomon.findings.edtf import FIRST_HALF, FIRST_QUARTER, SPRING
-from rashomon.findings.expressions import Base, Between, Calendar, Clock, Feast, Fixed, Offset, Part, Turn, Unit, Weekday
+from rashomon.findings.expressions import (
+    Base,
+    Between,
+    Calendar,
+    Clock,
+    Feast,
+    Fixed,
+    Offset,
+    Part,
+    Turn,
+    Unit,
+    Weekday,
+)
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+NUMBERS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
 TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
-).split()
-_TURNS: dict[str, Turn] = {"last": "last", "past": "last", "this": "this", "coming": "coming", "next": "next"}
-_DAYS_OFF = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "day after tomorrow": 2}
+ORDINALS = [
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty-first",
+]  # fmt: skip
+_TURNS: dict[str, Turn] = {
+    "last": "last",
+    "past": "last",
+    "this": "this",
+    "current": "this",
+    "coming": "coming",
+    "next": "next",
+}
+_DAYS_OFF = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
 _LINKS = {"previous": -1, "preceding": -1, "before": -1, "following": 1, "next": 1, "ensuing": 1, "after": 1}
 
 Groups = Mapping[str, str]
@@ -42,6 +69,7 @@ def day(groups: Groups) -> Calendar | Between:
         DAYS.index(weekday[:3]) if weekday else None,
         _turn(groups),
         turn,
+        week="week" in groups,
     )
     if "day2" not in groups:
         return first
@@ -74,8 +102,10 @@ def deictic(groups: Groups) -> Offset:
     return Offset("day", _DAYS_OFF[groups["word"].removeprefix("the ")])
 
 
-def turned_unit(groups: Groups) -> Offset:
+def turned_unit(groups: Groups) -> Offset | Calendar:
     """Read "last week", "this year", "next month", "the weekend"."""
+    if groups["unit"] == "year":
+        return Calendar(year_turn=_turn(groups) or "this")
     return Offset(_unit(groups), {"last": -1, "this": 0, "next": 1}[_turn(groups) or "this"])
 
 
@@ -164,8 +194,7 @@ def spelled_year(groups: Groups) -> Calendar:
     """Read "nineteen ninety-six", "the year two thousand", as transcripts write years."""
     if "thousand" in groups:
         return Calendar(2000)
-    century = 1900 if groups["century"] == "nineteen" else 2000
-    return Calendar(century + _number(groups["tens"]) + _number(groups.get("ones", "0")))
+    return Calendar(1900 + _number(groups["tens"]) + _number(groups.get("ones", "0")))
 
 
 def decade(groups: Groups) -> Fixed:

@@ -29,9 +29,9 @@ from rashomon.findings.holidays import HOLIDAYS
 from rashomon.findings.tense import Direction
 from rashomon.records import DateAnchor
 
-_NEAR_AHEAD = 21
-"""Days ahead within which a day named in a past clause ("the Nov. 16 deadline was kept") is still to come."""
-_YEAR = 365.25
+_NEAR = 60
+"""Days within which a date is the nearer one meant, whatever the tense, when the other is most of a year away: "kept
+the deadline of Nov. 16". Who means the farther one says so: "last Nov. 16", "next October"."""
 _TURNS: dict[Turn, int] = {"last": -1, "this": 0, "coming": 1, "next": 1}
 _FINENESS: dict[Unit, tuple[str, ...]] = {
     "day": ("time", "day"),
@@ -51,15 +51,15 @@ _UNKNOWN: Value = (None, None)
 class Surroundings:
     """What an expression is read by: the day that its article speaks from, its tense, and the times named before.
 
-    `before` gives, for the precisions that serve, the value of the last such time that was named; `same_sentence` the
-    times of the expression's own sentence.
+    `before` gives, for the precisions that serve, the value of the last such time that was named; `quarter` is the
+    quarter that figures beside the expression are reported for.
     """
 
     day: date | None
     anchor: DateAnchor
     direction: Direction | None
     before: Callable[[Iterable[str]], str | None]
-    same_sentence: tuple[str, ...] = ()
+    quarter: str | None = None
 
 
 def resolve(expression: Expression, around: Surroundings) -> Value:
@@ -67,10 +67,14 @@ def resolve(expression: Expression, around: Surroundings) -> Value:
     value, anchor = _plain(expression.when, around)
     clock = expression.clock
     if value is not None and clock is not None and edtf.precision(value) == "day":
-        value = f"{value}T{clock.hour:02}:{clock.minute:02}:00{'Z' if clock.zulu else ''}"
+        value = _at(value, clock)
     if value is None or not edtf.valid(value):
         return _UNKNOWN
     return value, anchor
+
+
+def _at(day: str, clock: Clock) -> str:
+    return f"{day}T{clock.hour:02}:{clock.minute:02}:00{'Z' if clock.zulu else ''}"
 
 
 def _plain(when: object, around: Surroundings) -> Value:
@@ -83,12 +87,14 @@ def _plain(when: object, around: Surroundings) -> Value:
             return _between(first, last, around)
         case Clock():
             day = around.before(("time", "day"))
-            return (f"{day[:10]}T{when.hour:02}:{when.minute:02}:00{'Z' if when.zulu else ''}", "previous") if day else _UNKNOWN
+            return (_at(day[:10], when), "previous") if day else _UNKNOWN
         case Offset(base="previous"):
             return _from_before(when, around), "previous"
         case Weekday(base="previous"):
             day = around.before(("time", "day"))
-            return (_next_weekday(when.number, date.fromisoformat(day[:10]), when.turn or "next"), "previous") if day else _UNKNOWN
+            if day is None:
+                return _UNKNOWN
+            return _next_weekday(when.number, date.fromisoformat(day[:10]), when.turn or "next"), "previous"
         case Part(code=0):
             return _quarter_before(when, around), "previous"
     if isinstance(when, Part | Feast) and when.year is not None:
@@ -112,11 +118,11 @@ def _plain(when: object, around: Surroundings) -> Value:
 def _calendar(when: Calendar, around: Surroundings) -> Value:
     if when.year is not None:
         return _written(when, when.year), "explicit"
-    if around.day is None or when.month is None:
+    if around.day is None:
         return _UNKNOWN
     year = around.day.year
-    if when.year_turn:
-        return _written(when, year + _TURNS[when.year_turn]), around.anchor
+    if when.year_turn or when.month is None:
+        return _written(when, year + _TURNS[when.year_turn or "this"]), around.anchor
     written = [_written(when, year + shift) for shift in (-1, 0, 1)]
     options = [edtf.bounds(value) for value in written if edtf.valid(value)]
     if when.weekday is not None:
@@ -129,6 +135,8 @@ def _calendar(when: Calendar, around: Surroundings) -> Value:
 
 
 def _written(when: Calendar, year: int) -> str:
+    if when.week and when.month and when.day:
+        return edtf.week_of(date(year, when.month, when.day))
     month = f"-{when.month:02}" if when.month else ""
     return f"{year:04}{month}{f'-{when.day:02}' if when.day else ''}"
 
@@ -151,11 +159,13 @@ def _choose(
     if past is None or future is None:
         return past or future or options[0]
     behind, ahead = (day - past[1]).days, (future[0] - day).days
+    one_day = past[0] == past[1]
     if direction == "past":
-        return future if ahead <= _NEAR_AHEAD and past[0] == past[1] else past
+        return future if one_day and ahead <= _NEAR and behind > 4 * _NEAR else past
     if direction == "future":
-        return past if behind <= _NEAR_AHEAD and ahead > _YEAR / 2 else future
-    return past if behind <= 2 * ahead else future
+        return past if one_day and behind <= _NEAR and ahead > 4 * _NEAR else future
+    # A month that nothing places is more often one that was: "the October ruling".
+    return past if behind <= (1 if one_day else 2) * ahead else future
 
 
 def _between(first: Calendar, last: Calendar, around: Surroundings) -> Value:
@@ -179,8 +189,9 @@ def _weekday(when: Weekday, day: date, direction: Direction | None) -> str:
         return (monday + timedelta(days=7 + when.number)).isoformat()
     if when.turn:
         return _next_weekday(when.number, day, when.turn)
-    if direction == "future":
-        return (day + timedelta(days=(when.number - day.weekday()) % 7)).isoformat()
+    ahead = (when.number - day.weekday()) % 7
+    if direction in ("present", "future") or (direction == "near" and ahead <= 3):
+        return (day + timedelta(days=ahead)).isoformat()
     return (day - timedelta(days=(day.weekday() - when.number) % 7)).isoformat()
 
 
@@ -195,9 +206,9 @@ def _offset(when: Offset, day: date, around: Surroundings) -> str | None:
     amount = when.amount
     if amount is None:
         return None
-    if when.unit == "year" and amount == -1 and (quarter := _last_quarter(around.same_sentence)):
+    if when.unit == "year" and amount == -1 and around.quarter:
         # "third-quarter profit fell 4 % from a year ago": the same quarter of the year before.
-        return edtf.shift_year(quarter, -1)
+        return edtf.shift_year(around.quarter, -1)
     if when.unit == "weekend" and amount == 0:
         recent = around.direction == "past" or (around.direction is None and day.weekday() < 2)
         return edtf.weekend_of(day, -1 if recent and day.weekday() < 5 else 0)
@@ -238,10 +249,6 @@ def _from_before(when: Offset, around: Surroundings) -> str | None:
     if when.unit == "year" and edtf.precision(before) in ("quarter", "half"):
         return edtf.shift_year(before, when.amount)
     return _moved(when.unit, when.amount, edtf.bounds(before)[0])
-
-
-def _last_quarter(values: tuple[str, ...]) -> str | None:
-    return next((value for value in reversed(values) if edtf.precision(value) == "quarter"), None)
 
 
 def _quarter_before(when: Part, around: Surroundings) -> str | None:

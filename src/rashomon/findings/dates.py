@@ -1,8 +1,8 @@
 """When is it about? Articles with their parse in, Date records out.
 
-Expressions are found by patterns (`date_patterns`), joined where they stand side by side (`date_joins`), checked against
-the parse where their words may mean something else ("May", "2008 people"), and resolved (`date_values`) in reading
-order, so that "the following day" counts from the day told before. Follows TIMEX3 (TimeML 1.2.1) in what is an
+Expressions are found by patterns (`date_patterns`), joined where they stand side by side (`date_joins`), checked
+against the parse where their words may mean something else ("May", "2008 people"), and resolved (`date_values`) in
+reading order, so that "the following day" counts from the day told before. Follows TIMEX3 (TimeML 1.2.1) in what is an
 expression of time, and EDTF (ISO 8601-2) in how its value is written.
 """
 
@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from rashomon.findings import date_joins, date_patterns, date_values, edtf, tense, words
-from rashomon.findings.expressions import Between, Calendar, Expression, Feast, Offset, Part, Weekday
+from rashomon.findings.expressions import Between, Calendar, Clock, Expression, Feast, Offset, Part, Weekday
 from rashomon.records import Article, Coverage, Date, DateAnchor, Field, Sentence
 
 _BEFORE_DATELINE = re.compile(r"\s*[A-Z][^\n.!?]{0,60}[,(] ?")
@@ -24,10 +24,20 @@ _DATELINE_LAG = 7
 """Days that may lie between a dateline and the day of publication; more is a slip, and publication rules."""
 _REACH = 900
 """Characters within which the time named before still anchors "the following day": two or three paragraphs."""
+_VERBS = ("may", "march", "august")
 _TITLES = frozenset({"ORG", "WORK_OF_ART"})
+_CLOCK_REACH = 300
+"""The same for a time of day without its day: a sentence or two."""
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "NORP", "LAW"})
 """Entity labels under which a month, a weekday or a number is part of a name: "the Sunday Times", "April Jones"."""
-_BEFORE_YEAR = frozenset("in since by until till from to through of during before after early late mid- circa".split())
+_BEFORE_YEAR = frozenset(
+    {"in", "since", "by", "until", "till", "from", "to", "through", "of", "during", "before", "after"}
+)
+
+
+_FIGURES = re.compile(r"[$£€#]\d|\d%| percent| cents\b")
+_FIGURES_REACH = 400
+"""Characters back within which the quarter of a company's figures was named; they compare it with "a year ago"."""
 
 
 class _Told(NamedTuple):
@@ -49,7 +59,9 @@ def find(coverage: Coverage) -> tuple[Date, ...]:
         for article in coverage.articles
         if article.language == "en"
         for field in fields
-        for found in _read(article, field, [s for s in coverage.sentences if (s.article, s.field) == (article.id, field)])
+        for found in _read(
+            article, field, [s for s in coverage.sentences if s.article == article.id and s.field == field]
+        )
     )
 
 
@@ -70,13 +82,13 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
             day,
             anchor,
             _direction(expression, sentence, index),
-            lambda fine, at=expression.start: _before(told, at, fine),  # type: ignore[misc]
-            tuple(each.value for each in told if sentence and each.at >= sentence.start),
+            _before(told, expression),
+            _quarter(told, sentence, text),
         )
         value, basis = date_values.resolve(expression, around)
         if value is None and isinstance(expression.when, Part) and expression.when.code == 0:
             continue
-        if value is not None:
+        if value is not None and not _compared(expression, value):
             told.append(_Told(expression.start, value, _saying(sentence, index)))
         words_ = text[expression.start : expression.end]
         fine = edtf.precision(value) if value else None
@@ -85,7 +97,7 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
 
 
 def _speaks_from(article: Article, text: str, expressions: Sequence[Expression]) -> tuple[date | None, DateAnchor]:
-    """Give the day that an article speaks from: its dateline's where that fits its publication, else its publication's."""
+    """Give the day that an article speaks from: its dateline's where that fits its publication, else the latter's."""
     published = None
     try:
         published = date.fromisoformat(article.published[:10]) if article.published else None
@@ -95,7 +107,8 @@ def _speaks_from(article: Article, text: str, expressions: Sequence[Expression])
     for expression in expressions[:1]:
         when = expression.when
         named = isinstance(when, Calendar) and when.day and expression.start < 80 and not expression.clock
-        if named and _BEFORE_DATELINE.fullmatch(text, 0, expression.start) and _AFTER_DATELINE.match(text, expression.end):
+        placed = _BEFORE_DATELINE.fullmatch(text, 0, expression.start)
+        if named and placed and _AFTER_DATELINE.match(text, expression.end):
             around = date_values.Surroundings(published, "published", None, lambda _: None)
             value, _ = date_values.resolve(expression, around)
             day = date.fromisoformat(value) if value else None
@@ -112,31 +125,30 @@ def _token(sentence: Sentence | None, at: int) -> int | None:
 
 
 def _direction(expression: Expression, sentence: Sentence | None, index: int | None) -> tense.Direction | None:
-    """Read the tense, only where it can decide: not beside "last" or a year, nor where the date describes a noun.
-
-    "They will appeal against the October ruling": the ruling is not to come.
-    """
+    """Read the tense, where it can decide."""
     when = expression.when
-    if sentence is None or index is None or isinstance(when, Offset) and when.unit != "weekend":
-        return None
-    if isinstance(when, Calendar | Between | Part) and sentence.tokens[index].dep in ("compound", "nmod", "amod", "poss"):
+    if sentence is None or index is None or (isinstance(when, Offset) and when.unit != "weekend"):
         return None
     return tense.direction(sentence.tokens, index, headline=sentence.field == "headline")
 
 
 def _meant(expression: Expression, text: str, sentence: Sentence | None, index: int | None) -> bool:
-    """Say whether the words name a time: always, but for words that may be a name, a verb, a number or a kind of thing."""
+    """Say whether the words name a time: always, but for words that may be a name, a verb, a number or a kind."""
     when = expression.when
-    capital = text[expression.head].isupper()
-    if isinstance(when, Calendar) and when.month and not capital and not text[expression.head].isdigit():
+    if text.startswith(_VERBS, expression.head):
         return False
     if sentence is None or index is None:
         return not expression.bare
     token = sentence.tokens[index]
     last = sentence.tokens[_token(sentence, expression.end - 1) or index]
     named = token.label in _NAMES
+    if isinstance(when, Offset) and token.text == "Today" and index and sentence.tokens[index - 1].pos == "PROPN":
+        # "Russia Today" is a name; capitals alone are not.
+        return False
     if not expression.bare:
-        return not (named and isinstance(when, Weekday | Offset | Calendar) and token.label in _TITLES)
+        # "Today" may be taken for a name alone; "the Sunday Times" is one.
+        alone = token.opens and (index + 1 == len(sentence.tokens) or sentence.tokens[index + 1].label != token.label)
+        return alone or token.label not in _TITLES or not isinstance(when, Weekday | Offset | Calendar)
     match when:
         case Calendar(month=None) | Between():
             previous = sentence.tokens[index - 1].text.lower() if index else ""
@@ -146,19 +158,42 @@ def _meant(expression: Expression, text: str, sentence: Sentence | None, index: 
         case Feast(name=name):
             return not named and (last.dep != "compound" or name.endswith(("day", "eve")))
         case Part(code=code) if code <= edtf.WINTER:
-            return not named and last.dep != "compound"
+            return not named and last.pos in ("NOUN", "PROPN", "NUM") and last.dep != "compound"
         case Part(code=code) if code >= edtf.FIRST_QUARTER:
             return not any(each.lemma in words.load("match_words") for each in sentence.tokens)
     return not named
 
 
-def _before(told: Sequence[_Told], at: int, fine: Iterable[str]) -> str | None:
-    """Give the last time told before `at` that is of a fitting precision; the day of an event before that of a saying.
+def _before(told: Sequence[_Told], expression: Expression) -> Callable[[Iterable[str]], str | None]:
+    """Give the way to the last time told before `expression` in a fitting precision.
 
-    "A boy was shot on Saturday, police said on Monday. The next day" is Sunday.
+    The day of an event goes before that of a saying: "A boy was shot on Saturday, police said on Monday. The next day"
+    is Sunday.
     """
-    near = [each for each in reversed(told) if at - each.at <= _REACH and edtf.precision(each.value) in fine]
-    return next((each.value for each in near if not each.saying), near[0].value if near else None)
+    reach = _CLOCK_REACH if isinstance(expression.when, Clock) else _REACH
+
+    def last(fine: Iterable[str]) -> str | None:
+        near = [each for each in told if expression.start - each.at <= reach and edtf.precision(each.value) in fine]
+        events = [each for each in near if not each.saying] or near
+        return events[-1].value if events else None
+
+    return last
+
+
+def _quarter(told: Sequence[_Told], sentence: Sentence | None, text: str) -> str | None:
+    """Give the quarter that the figures of `sentence` are for, where it or the lines before it name one."""
+    if sentence is None:
+        return None
+    figures = _FIGURES.search(text, sentence.start, sentence.end)
+    since = sentence.start - (_FIGURES_REACH if figures else 0)
+    quarters = [each.value for each in told if each.at >= since and edtf.precision(each.value) == "quarter"]
+    return quarters[-1] if quarters else None
+
+
+def _compared(expression: Expression, value: str) -> bool:
+    """Say whether this is "a year ago" beside a quarter's figures: what they are compared with, not what is told."""
+    when = expression.when
+    return isinstance(when, Offset) and when.unit == "year" and edtf.precision(value) == "quarter"
 
 
 def _saying(sentence: Sentence | None, index: int | None) -> bool:

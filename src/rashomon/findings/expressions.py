@@ -16,7 +16,10 @@ Base = Literal["published", "previous"]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A year, month or day by name, as far as it is given: "Nov. 27", "in May of last year", "2008"."""
+    """A year, month or day by name, as far as it is given: "Nov. 27", "in May of last year", "2008".
+
+    `week` marks the week that holds the day: "the week of March 6".
+    """
 
     year: int | None = None
     month: int | None = None
@@ -24,6 +27,7 @@ class Calendar:
     weekday: int | None = None
     turn: Turn | None = None
     year_turn: Turn | None = None
+    week: bool = False
 
 
 @dataclass(frozen=True, slots=True)
