@@ -73,7 +73,10 @@ def _stories(*golds: str) -> Callable[[Path], Mapping[str, float]]:
 def _quotes(gold: str) -> Callable[[Path], Mapping[str, float]]:
     def score(result: Path) -> Mapping[str, float]:
         figures = _quiet(_scorer("quotes").main, str(result), str(DATA / gold))
-        return {f"{which} {what if what == 'speaker' else f'F1 at {what}'}": value for (which, what), value in figures.items()}
+        return {
+            f"{which} {what if what == 'speaker' else f'F1 at {what}'}": value
+            for (which, what), value in figures.items()
+        }
 
     return score
 
@@ -99,10 +102,7 @@ def _anchors(result: Path) -> Mapping[str, float]:
 
 _COLLECTIONS = ("stories/basil_dev.jsonl", "stories/giveme5w1h_dev.jsonl", "stories/allsides_dev.jsonl")
 MEASURES = (
-    *(
-        Measure(f"stories, {Path(path).stem}", (path,), _stories(path), grouping_only=True)
-        for path in _COLLECTIONS
-    ),
+    *(Measure(f"stories, {Path(path).stem}", (path,), _stories(path), grouping_only=True) for path in _COLLECTIONS),
     Measure("stories, all three", _COLLECTIONS, _stories(*_COLLECTIONS), grouping_only=True),
     Measure("quotes, polnear_dev", ("quotes/polnear_dev.jsonl",), _quotes("quotes/polnear_dev.jsonl")),
     Measure("statements", _COLLECTIONS[:2], _statements, keep_stories=True),

@@ -27,9 +27,7 @@ from rashomon.errors import InputError
 from rashomon.records import Article, Coverage, Rejection, Result, Story
 
 _TABLES = tuple(field.name for field in fields(Result) if field.name not in {"articles", "stories", "rejections"})
-_FOUND_IN_ARTICLES = tuple(
-    dict.fromkeys(finding.gives for finding in findings.FINDINGS if finding.over == "article")
-)
+_FOUND_IN_ARTICLES = tuple(dict.fromkeys(finding.gives for finding in findings.FINDINGS if finding.over == "article"))
 
 
 def build(inputs: Sequence[str | Path], *, keep_stories: bool = False) -> Result:
@@ -44,9 +42,7 @@ def build(inputs: Sequence[str | Path], *, keep_stories: bool = False) -> Result
     return find(read, rejections, keep_stories=keep_stories)
 
 
-def find(
-    read: Sequence[Article], rejections: Sequence[Rejection] = (), *, keep_stories: bool = False
-) -> Result:
+def find(read: Sequence[Article], rejections: Sequence[Rejection] = (), *, keep_stories: bool = False) -> Result:
     """Form stories from articles and find everything in them. The order of `read` makes no difference to any record."""
     read = sorted(read, key=lambda article: (article.published or "", article.id))
     formed = stories.form(read, keep=keep_stories)

@@ -13,17 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.findings import verbatim
+from rashomon.findings import verbatim, words
 from rashomon.findings.claims import span as place_of
 from rashomon.findings.gate import Gate
 from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Sentence, Span, Statement
 from rashomon.settings import ACCOUNT
 
-_NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_LEANING = frozenset(
-    "he she it they this that these those his her its their but and so also meanwhile however then there here".split()
-)
-"""Words with which a sentence leans on the one before it: it cannot stand alone."""
 _QUOTE_MARKS = re.compile(r"[\"“”]|(?<!\w)['‘]|``")
 
 
@@ -74,7 +69,6 @@ def _agreed(coverage: Coverage) -> list[AccountSentence]:
     """Give sentences of articles, those first whose matters most origins assert, early ones before late ones."""
     assert coverage.story is not None
     articles = {article.id: article for article in coverage.articles}
-    outlets = len({article.outlet for article in coverage.articles})
     contested = {span for claim in coverage.claims if claim.agreement == "contradicted" for span in claim.spans}
     matter_at: dict[tuple[str, int], list[Matter]] = defaultdict(list)
     for matter in coverage.matters:
@@ -95,7 +89,7 @@ def _agreed(coverage: Coverage) -> list[AccountSentence]:
         weight += ACCOUNT.early / (1 + sentence.paragraph)
         scored.append((-weight, sentence.paragraph, sentence.article, sentence.start, sentence, spans))
     scored.sort(key=lambda row: row[:4])
-    return [_told(coverage, articles, sentence, spans, outlets) for *_, sentence, spans in scored[: ACCOUNT.considered]]
+    return [_told(coverage, articles, sentence, spans) for *_, sentence, spans in scored[: ACCOUNT.considered]]
 
 
 def _origins(coverage: Coverage, matter: Matter) -> int:
@@ -112,9 +106,9 @@ def _citations(sentence: Sentence, shared: Sequence[Matter]) -> tuple[Span, ...]
 
 
 def _told(
-    coverage: Coverage, articles: dict[str, Article], sentence: Sentence, spans: tuple[Span, ...], outlets: int
+    coverage: Coverage, articles: dict[str, Article], sentence: Sentence, spans: tuple[Span, ...]
 ) -> AccountSentence:
-    """Give a sentence of an article as one of the account, with how many of several outlets tell its matter."""
+    """Give a sentence of an article as one of the account."""
     assert coverage.story is not None
     article = articles[sentence.article]
     text = " ".join(article.text[sentence.start : sentence.end].split())
@@ -125,7 +119,7 @@ def _stands_alone(sentence: Sentence, article: Article) -> bool:
     """Say whether a sentence can be read by itself: no leaning word, no quotation, neither curt nor long."""
     tokens = sentence.tokens
     least, most = ACCOUNT.readable
-    if not least <= len(tokens) <= most or tokens[0].text.lower() in _LEANING:
+    if not least <= len(tokens) <= most or tokens[0].text.lower() in words.load("leaning"):
         return False
     text = article.text[sentence.start : sentence.end]
     if _QUOTE_MARKS.search(text) or not text[:1].isupper() or text[-1] not in ".!":
@@ -158,7 +152,7 @@ def _statements(coverage: Coverage) -> Iterator[AccountSentence]:
         )
         if printed is None:
             continue
-        words, own = printed
+        quoted, own = printed
         speaking = [
             Span(witness.article, *witness.speaker)
             for witness in witnesses
@@ -172,7 +166,7 @@ def _statements(coverage: Coverage) -> Iterator[AccountSentence]:
         if len(spans) == 1:
             spans = (own, speaking[0])
         spans += tuple(others[article] for article in sorted(others) if article not in {one.article for one in spans})
-        yield AccountSentence(coverage.story.id, 3, f"{party.name} said: “{words}”", spans)
+        yield AccountSentence(coverage.story.id, 3, f"{party.name} said: “{quoted}”", spans)
 
 
 def _printed(

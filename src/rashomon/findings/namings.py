@@ -1,7 +1,7 @@
 """Is one name spelled in two ways? Sentences in, questions out.
 
-Two spellings belong to one name where they stand beside the same other part of it ("Shelton Road", "Sheltone Road"), and
-no article has both: two people of nearly one name are mostly told apart by somebody.
+Two spellings belong to one name where they stand beside the same other part of it ("Shelton Road", "Sheltone Road"),
+and no article has both: two people of nearly one name are mostly told apart by somebody.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ def questions(coverage: Coverage) -> Iterator[Question]:
                 beside["after", one.text][other.text].add(place)
                 beside["before", other.text][one.text].add(place)
     for (side, neighbour), forms in sorted(beside.items()):
-        for one, other in combinations(sorted(forms), 2):
-            if not _alike(one, other) or _articles(forms[one]) & _articles(forms[other]):
+        for first, second in combinations(sorted(forms), 2):
+            if not _alike(first, second) or _articles(forms[first]) & _articles(forms[second]):
                 continue
             order = "{1} {0}" if side == "after" else "{0} {1}"
             yield Question(
                 "name",
-                f"spelling of {order.format(one, neighbour)}",
-                "localisation" if spelling(one.lower()) == spelling(other.lower()) else "unclear",
-                tuple(Answer(order.format(form, neighbour), tuple(sorted(forms[form]))) for form in (one, other)),
+                f"spelling of {order.format(first, neighbour)}",
+                "localisation" if spelling(first.lower()) == spelling(second.lower()) else "unclear",
+                tuple(Answer(order.format(form, neighbour), tuple(sorted(forms[form]))) for form in (first, second)),
             )
 
 

@@ -89,7 +89,11 @@ def _depth(tokens: Sequence[Token], head: int, own: set[int]) -> int:
 
 def _trim(kept: list[int], tokens: Sequence[Token]) -> list[int]:
     """Drop marks and joining words at the edges: they belong to the sentence, not to what is asserted."""
-    while kept and (tokens[kept[0]].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[kept[0]].dep in ("mark", "cc")):
+    while kept and (
+        tokens[kept[0]].pos in ("PUNCT", "CCONJ", "SPACE")
+        or tokens[kept[0]].dep in ("mark", "cc")
+        or tokens[kept[0]].tag == "WRB"
+    ):
         kept = kept[1:]
     while kept and tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "SPACE"):
         kept = kept[:-1]
@@ -97,7 +101,7 @@ def _trim(kept: list[int], tokens: Sequence[Token]) -> list[int]:
 
 
 def _subject(tokens: Sequence[Token], head: int) -> int | None:
-    """Give the head of the subject of a clause, looked for further up where a conjoined verb or a participle lacks one."""
+    """Give the head of the subject of a clause; a conjoined verb or a participle may share that of a clause above."""
     seen = 0
     while seen <= len(tokens):
         for index, token in enumerate(tokens):

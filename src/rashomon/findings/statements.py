@@ -153,7 +153,7 @@ def _statement(coverage: Coverage, members: Sequence[_Witness]) -> Statement:
 
 
 def _fitness(witness: _Witness) -> tuple[bool, int, int, str, str]:
-    """Order by fitness to be the base: a whole quote before a fragment, more words, fewer pieces, the earlier article."""
+    """Order by fitness as the base: a whole quote before a fragment, more words, fewer pieces, the earlier article."""
     return (
         witness.quote.kind != "direct",
         -len(witness.words),

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.findings import words
-from rashomon.findings.collation import Alignment, Word, alike, align, spelling
+from rashomon.findings.collation import Alignment, Word, align, alike, spelling
 from rashomon.findings.numerals import number_of
 from rashomon.records import Article, Reading, Variant, VariantKind
 
@@ -233,7 +233,7 @@ def _missing(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]
             for one in aligned
             if one.witness.quote not in without and one.first < end and start <= one.last
         ]
-        kind: VariantKind = "elided" if 0 < start and end < len(base) else "truncated"
+        kind: VariantKind = "elided" if start > 0 and end < len(base) else "truncated"
         readings = {_print(article, base[start:end]): having, "": without}
         found.append(((start, end), Variant(kind, _hinges(base, start, end), _readings(readings))))
     return found
@@ -246,7 +246,7 @@ def _hinges(base: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _in_cut(one: _Aligned, index: int) -> bool:
-    """Say whether a word of the base falls where a witness shows an ellipsis, or breaks off for the reporter's words."""
+    """Say whether a word of the base falls where a witness shows an ellipsis or breaks off for the reporter."""
     if index in one.at:
         return False
     following = min(a for a in one.at if a > index)
@@ -266,7 +266,7 @@ def _gaps(covered: set[int], size: int) -> list[Place]:
 
 
 def _stops(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]) -> list[tuple[Place, Variant]]:
-    """Give the places between two words where witnesses punctuate otherwise: one sentence made two, or two made one."""
+    """Give the places between two words where witnesses pause otherwise: one sentence is two, or two are one."""
     found = []
     for index in range(len(base) - 1):
         own = _between(article, base[index], base[index + 1])

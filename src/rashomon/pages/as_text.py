@@ -21,7 +21,9 @@ def render(result: Result) -> str:
     parts += ["\n".join(_story(result, story, width)) for story in told if len(story.articles) > 1]
     alone = [story for story in told if len(story.articles) == 1]
     if alone:
-        parts.append("\n".join([f"{_count(len(alone), 'article')} alone", *_shown(f"  {one.headline}" for one in alone)]))
+        parts.append(
+            "\n".join([f"{_count(len(alone), 'article')} alone", *_shown(f"  {one.headline}" for one in alone)])
+        )
     if result.rejections:
         reasons = [f"  {row.input}: {row.reason}" for row in result.rejections]
         parts.append("\n".join([_count(len(reasons), "rejection"), *_shown(reasons)]))
