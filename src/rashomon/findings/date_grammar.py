@@ -190,7 +190,7 @@ FAMILIES = (
     _family(
         r"\b(?:ago|earlier|later|before|after|previously|hence|from now|from today|time)\b",
         _rule(
-            rf"\b{_ABOUT}{_COUNTED}[ -](?:(?P<half>and a half) )?"
+            rf"\b(?<!\d[.,]){_ABOUT}{_COUNTED}[ -](?:(?P<half>and a half) )?"
             r"(?P<unit>hour|minute|day|night|week|month|year|decade|centurie|century)s?(?: and a half)?"
             r"(?: or (?:so|more))?'? (?P<way>ago|earlier|later|previously|from now|from today|hence)\b(?! than)"
             rf"(?P<tail> (?:today|this month|this week|(?:(?:on|last) )?{_DAY_NAME})\b)?",

@@ -264,10 +264,13 @@ def _part(when: Part, day: date, around: Surroundings) -> str:
     options = [edtf.bounds(f"{day.year + shift}-{when.code}") for shift in (-2, -1, 0, 1)]
     if when.turn == "this":
         return f"{day.year - (when.code == edtf.WINTER and day.month <= 2)}-{when.code}"
-    if when.code >= edtf.FIRST_QUARTER and when.turn is None and around.direction != "future":
-        # Results are told after their quarter: "third-quarter profit rose", "the fourth quarter" once it has begun.
-        begun = [option for option in options if option[0] <= day]
-        return f"{begun[-1][0].year}-{when.code}"
+    begun = [option for option in options if option[0] <= day]
+    if when.code >= edtf.FIRST_QUARTER and when.turn is None:
+        # Results are told after their quarter: "third-quarter profit rose"; in October a company still "expects to
+        # report a loss for the third quarter".
+        start, end = begun[-1]
+        if around.direction != "future" or (day - end).days <= _NEAR:
+            return f"{start.year}-{when.code}"
     return f"{_choose(options, day, around.direction, when.turn)[0].year}-{when.code}"
 
 

@@ -69,7 +69,9 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
     text = (article.headline or "") if field == "headline" else article.text
     expressions = date_joins.join(text, date_patterns.match(text))
     starts = [sentence.start for sentence in sentences]
-    day, anchor = _speaks_from(article, text if field == "text" else "", expressions)
+    published = _published(article)
+    dateline, day = _dateline(text, published, expressions) if field == "text" else (None, published)
+    anchor: DateAnchor = "dateline" if dateline else "published"
     told: list[_Told] = []
     dates: list[Date] = []
     for expression in expressions:
@@ -79,8 +81,9 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
         if not _meant(expression, text, sentence, index):
             continue
         around = date_values.Surroundings(
-            day,
-            anchor,
+            # A dateline is itself read by the day of publication.
+            published if expression is dateline else day,
+            "published" if expression is dateline else anchor,
             _direction(expression, sentence, index),
             _before(told, expression),
             _quarter(told, sentence, text),
@@ -96,14 +99,13 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
     return dates
 
 
-def _speaks_from(article: Article, text: str, expressions: Sequence[Expression]) -> tuple[date | None, DateAnchor]:
-    """Give the day that an article speaks from: its dateline's where that fits its publication, else the latter's."""
-    published = None
-    try:
-        published = date.fromisoformat(article.published[:10]) if article.published else None
-    except ValueError:
-        # A publication date that no calendar knows anchors nothing.
-        published = None
+def _dateline(
+    text: str, published: date | None, expressions: Sequence[Expression]
+) -> tuple[Expression | None, date | None]:
+    """Give the dateline's date and the day it names, which the article speaks from, where that fits its publication.
+
+    Without a dateline the article speaks from the day of publication.
+    """
     for expression in expressions[:1]:
         when = expression.when
         named = isinstance(when, Calendar) and when.day and expression.start < 80 and not expression.clock
@@ -113,8 +115,17 @@ def _speaks_from(article: Article, text: str, expressions: Sequence[Expression])
             value, _ = date_values.resolve(expression, around)
             day = date.fromisoformat(value) if value else None
             if day and (published is None or 0 <= (published - day).days <= _DATELINE_LAG):
-                return day, "dateline"
-    return published, "published"
+                return expression, day
+    return None, published
+
+
+def _published(article: Article) -> date | None:
+    """Give the local day of publication; None where it is missing, is no date, or is of a time without newspapers."""
+    try:
+        day = date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
+    return day if 1600 <= day.year <= 2400 else None
 
 
 def _token(sentence: Sentence | None, at: int) -> int | None:
@@ -129,6 +140,9 @@ def _direction(expression: Expression, sentence: Sentence | None, index: int | N
     when = expression.when
     if sentence is None or index is None or (isinstance(when, Offset) and when.unit != "weekend"):
         return None
+    if isinstance(when, Feast | Part):
+        # "Easter Monday" and "the third quarter" hang on their clause by the last word.
+        index = _token(sentence, expression.end - 1) or index
     return tense.direction(sentence.tokens, index, headline=sentence.field == "headline")
 
 
