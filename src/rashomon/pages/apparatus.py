@@ -1,0 +1,202 @@
+"""Who said what, and in which words? Statements, quotes and parties in; voices with their statements and witnesses out.
+
+A statement is shown as a critical edition shows a line: its fullest text, the places where the witnesses part (the
+apparatus), and every wording with its differing words marked. Words stand between quotation marks only where they are
+copied from a quote; a paraphrase is told without them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.findings import verbatim
+from rashomon.pages import labels, marking, when
+from rashomon.pages.clippings import Clippings, Witness, gather
+from rashomon.records import PartyKind, Quote, Range, Statement, Variant, read
+
+# A reading longer than this is shown by its ends: the whole of it stands in the wordings below.
+_READING = 14
+# Readings up to this long are named in one line.
+_BRIEF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A reading of a variant: its words, empty where it leaves them out, and the outlets that have it."""
+
+    text: str
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """A place where witnesses part. `brief` says whether every reading is a few words, none of them left out."""
+
+    kind: str
+    substance: bool
+    brief: bool
+    readings: tuple[ReadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of a statement, its runs between quotation marks, and who prints it.
+
+    `ascribed` gives how each outlet names the speaker, in the article's own words around the quote.
+    """
+
+    pieces: tuple[tuple[marking.Run, ...], ...]
+    witnesses: tuple[Witness, ...]
+    ascribed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One utterance. `pieces` are its quoted runs, with a join between each two; `reported` is told without marks."""
+
+    id: str
+    statement: str
+    pieces: tuple[str, ...]
+    reported: str
+    said: str
+    venue: tuple[str, ...]
+    articles: int
+    outlets: int
+    witnesses: tuple[Witness, ...]
+    alike: bool
+    set_off: bool
+    wordings: tuple[Wording, ...]
+    substance: tuple[VariantView, ...]
+    form: tuple[VariantView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A party and what it said: `carried` by two outlets or more, and `lone` statements of one."""
+
+    id: str
+    name: str | None
+    kind: PartyKind | None
+    also: tuple[str, ...]
+    statements: int
+    carried: tuple[StatementView, ...]
+    lone: tuple[StatementView, ...]
+
+
+def build(clippings: Clippings) -> tuple[Voice, ...]:
+    """Give the voices of a story, the most widely carried first; who is not known comes last."""
+    said: dict[str | None, list[StatementView]] = defaultdict(list)
+    for number, statement in enumerate(clippings.coverage.statements, 1):
+        if view := _statement(clippings, statement, number):
+            said[statement.party if statement.party in clippings.parties else None].append(view)
+    for views in said.values():
+        views.sort(key=lambda view: -view.outlets)
+
+    def rank(party: str | None) -> tuple[bool, int, str]:
+        known = clippings.party(party)
+        return known is None, -sum(view.outlets for view in said[party]), known or ""
+
+    return tuple(
+        _voice(clippings, party, said[party], f"voice-{number}")
+        for number, party in enumerate(sorted(said, key=rank), 1)
+    )
+
+
+def _voice(clippings: Clippings, party: str | None, views: Sequence[StatementView], id: str) -> Voice:
+    known = clippings.parties.get(party) if party else None
+    return Voice(
+        id=id,
+        name=known.name if known else None,
+        kind=known.kind if known else None,
+        also=tuple(alias for alias in known.aliases if alias != known.name) if known else (),
+        statements=len(views),
+        carried=tuple(view for view in views if view.outlets > 1),
+        lone=tuple(view for view in views if view.outlets < 2),
+    )
+
+
+def _statement(clippings: Clippings, statement: Statement, number: int) -> StatementView | None:
+    quotes = [clippings.quotes[id] for id in statement.quotes if id in clippings.quotes]
+    if not quotes:
+        return None
+    own = {quote.id: _runs(clippings, quote) for quote in quotes}
+    pieces = marking.copied(statement.text, [run for runs in own.values() for run in runs])
+    witnesses = clippings.witnesses([clippings.quote(quote) for quote in quotes])
+    wordings = _wordings(clippings, statement, [quote for quote in quotes if own[quote.id]], own)
+    variants = [_variant(clippings, variant) for variant in statement.variants]
+    return StatementView(
+        id=f"statement-{number}",
+        statement=statement.id,
+        pieces=pieces,
+        reported="" if pieces else statement.text,
+        said=when.edtf(statement.said),
+        venue=statement.venue,
+        articles=len({quote.article for quote in quotes}),
+        outlets=len(witnesses),
+        witnesses=witnesses,
+        alike=len(wordings) < 2,
+        set_off=all(quote.set_off for quote in quotes),
+        wordings=wordings,
+        substance=tuple(variant for variant in variants if variant.substance),
+        form=tuple(variant for variant in variants if not variant.substance),
+    )
+
+
+def _runs(clippings: Clippings, quote: Quote) -> tuple[str, ...]:
+    """Give the speaker's own words in a quote, run by run: none where it is a paraphrase.
+
+    A comma before the closing mark belongs to the reporter's sentence and stays out.
+    """
+    article = clippings.articles[quote.article]
+    return tuple(" ".join(read(article, *each).split()).rstrip(",") for each in verbatim.ranges(quote, article.text))
+
+
+def _wordings(
+    clippings: Clippings, statement: Statement, quotes: Sequence[Quote], own: dict[str, tuple[str, ...]]
+) -> tuple[Wording, ...]:
+    """Give each wording once, with everybody who prints it."""
+    alike: dict[tuple[str, ...], list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        alike[tuple(run.replace("’", "'") for run in own[quote.id])].append(quote)
+    made = []
+    for group in alike.values():
+        runs = own[group[0].id]
+        marked = marking.mark(runs, statement.text, group[0].id, statement.variants)
+        witnesses = gather(clippings.cite(clippings.quote(quote)) for quote in group)
+        ascribed = Counter(filter(None, (_ascribed(clippings, quote) for quote in group)))
+        made.append(Wording(marked, witnesses, tuple(ascribed)))
+    return tuple(sorted(made, key=_by_completeness))
+
+
+def _by_completeness(wording: Wording) -> tuple[int, int]:
+    """Put first the wording that leaves least out, and of equal ones the most widely printed."""
+    gaps = sum(run.mark == "gap" for runs in wording.pieces for run in runs)
+    return gaps, -len(wording.witnesses)
+
+
+def _ascribed(clippings: Clippings, quote: Quote) -> str:
+    """Give how an article names the speaker and the saying: "the mayor told reporters"."""
+    article = clippings.articles[quote.article]
+    parts: list[Range] = sorted(part for part in (quote.speaker, quote.cue) if part)
+    if len(parts) == 2 and not article.text[parts[0][1] : parts[1][0]].strip():
+        parts = [(parts[0][0], parts[1][1])]
+    return " … ".join(" ".join(read(article, *part).split()) for part in parts)
+
+
+def _variant(clippings: Clippings, variant: Variant) -> VariantView:
+    readings = []
+    for reading in variant.readings:
+        quotes = [clippings.quotes[id] for id in reading.quotes if id in clippings.quotes]
+        places = clippings.witnesses([clippings.quote(quote) for quote in quotes])
+        readings.append(ReadingView(_short(reading.text), places))
+    brief = all(0 < len(reading.text.split()) <= _BRIEF for reading in variant.readings)
+    return VariantView(labels.VARIANTS[variant.kind], variant.substance, brief, tuple(readings))
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    if len(words) <= _READING:
+        return " ".join(words)
+    return f"{' '.join(words[:7])} […] {' '.join(words[-5:])}"

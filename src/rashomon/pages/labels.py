@@ -1,0 +1,126 @@
+"""Which plain words stand for the kinds of the records? One table per kind; a test holds that none is missing."""
+
+from __future__ import annotations
+
+from rashomon.records import (
+    Agreement,
+    Cause,
+    DateAnchor,
+    Direction,
+    DisagreementKind,
+    PartyKind,
+    PassageKind,
+    PublishedBasis,
+    QuoteKind,
+    ResponseKind,
+    VariantKind,
+)
+
+BASIS: dict[PublishedBasis, str] = {
+    "stated": "as stated",
+    "outlet-zone": "zone taken from the outlet",
+    "date-only": "day only",
+    "doubtful": "doubtful",
+}
+PARTIES: dict[PartyKind, str] = {
+    "person": "People",
+    "organization": "Organisations",
+    "group": "Groups",
+    "place": "Places",
+}
+QUOTES: dict[QuoteKind, str] = {
+    "direct": "quoted",
+    "mixed": "partly quoted",
+    "indirect": "reported, not quoted",
+}
+VARIANTS: dict[VariantKind, str] = {
+    "spelling": "spelling",
+    "number-style": "style of numbers",
+    "punctuation": "punctuation",
+    "case": "capitals",
+    "transcription": "hearing",
+    "bracketed": "bracketed words",
+    "truncated": "cut short",
+    "elided": "words left out",
+    "word-added": "word added",
+    "word-changed": "word changed",
+    "person-changed": "person changed",
+    "merged": "run together",
+    "split": "split",
+    "translated": "translation",
+}
+DISAGREEMENTS: dict[DisagreementKind, str] = {
+    "number": "Number",
+    "date": "Date",
+    "time": "Time",
+    "name": "Name",
+    "place": "Place",
+    "venue": "Venue",
+    "attribution": "Who said it",
+    "polarity": "Whether or not",
+    "wording": "Wording",
+}
+CAUSES: dict[Cause, tuple[str, str]] = {
+    "conflict": ("conflict", "Neither time, rounding nor scope brings the accounts together."),
+    "unclear": ("cause unclear", "The texts do not show why they differ."),
+    "scope": ("scope", "They may not count, or speak of, the same thing."),
+    "update": ("update", "The values follow one another in time; a later report may have replaced an earlier one."),
+    "rounding": ("rounding", "The values meet where one of them is rounded."),
+    "localisation": ("localisation", "Put for different readers: units, currency, or what is near for whom."),
+}
+"""Every cause with its name and a sentence; in the order in which an editor should see them."""
+RESPONSES: dict[ResponseKind, str] = {
+    "no-response": "did not respond",
+    "unreachable": "could not be reached",
+    "declined": "declined to comment",
+    "not-asked": "was not asked",
+    "denial": "denied",
+    "confirmation": "confirmed",
+    "apology": "apologised",
+    "commitment": "promised",
+    "demand": "demanded",
+}
+ANSWERS: dict[str, tuple[ResponseKind, ...]] = {
+    "Has not answered": ("no-response", "unreachable", "declined", "not-asked"),
+    "Has answered": ("denial", "confirmation", "apology"),
+    "Promised or demanded": ("commitment", "demand"),
+}
+AGREEMENTS: dict[Agreement, str] = {
+    "agreed": "agreed",
+    "contradicted": "contradicted",
+    "single": "one origin",
+}
+PASSAGES: dict[PassageKind, str] = {
+    "copy": "running text",
+    "agency": "agency text",
+    "quoted": "the same quotation",
+}
+DIRECTIONS: dict[Direction, str] = {
+    "known": "from",
+    "unclear": "shared with",
+}
+ANCHORS: dict[DateAnchor, str] = {
+    "published": "counted from the day of publication",
+    "dateline": "counted from the dateline",
+    "previous": "counted from the date named before",
+    "explicit": "as written",
+}
+READING: tuple[tuple[str, str], ...] = (
+    ("Article", "One published text, in one version."),
+    ("Outlet", "Who published an article."),
+    (
+        "Origin",
+        "An independent newsroom behind a claim. Outlets that copied one another, print one agency’s text or share a "
+        "newsroom count as one origin. A common owner alone does not fold them.",
+    ),
+    ("Agreed", "Two origins or more say it, and none says otherwise. It does not mean that it is true."),
+    ("Only in", "One origin alone says it."),
+    ("Differ", "Comparable assertions that do not say the same. The cause is a reading of the texts, not a ruling."),
+    ("Statement", "One utterance, with every outlet that carries it."),
+    ("Witness", "An article that carries a statement, and the wording it gives."),
+    ("Variant", "A place where the witnesses of a statement differ."),
+    ("Substance", "A variant where the meaning may turn. All others are matters of form, such as spelling."),
+    ("Quotation marks", "Words between them are copied from an article, letter by letter. […] marks a join or a gap."),
+    ("Reported", "A paraphrase: what an outlet says that somebody said. It never stands between quotation marks."),
+)
+"""The words of the field that a first reader needs, as the pages explain them."""

@@ -1,0 +1,180 @@
+"""The written site: every link opens, nothing runs, hostile words stay words, and each page has its twin."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+
+from rashomon.errors import OutputError
+from rashomon.pages import as_html, as_json, clippings, story, urls
+from rashomon.records import Result
+from tests.pages.invented import BRIDGE_RESULT, EVERY
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    as_html.write(BRIDGE_RESULT, folder)
+    return folder
+
+
+def pages(site: Path) -> dict[Path, html.HtmlElement]:
+    return {path: html.document_fromstring(path.read_bytes().decode("utf-8")) for path in sorted(site.rglob("*.html"))}
+
+
+def test_a_page_and_a_twin_for_each_story_and_article(site: Path) -> None:
+    expected = {urls.FRONT, *(urls.story(s.id) for s in BRIDGE_RESULT.stories), *map(urls.article, EVERY)}
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == expected
+    assert all((site / urls.twin(page)).is_file() for page in expected)
+
+
+def test_every_link_inside_the_site_opens_at_a_place_that_exists(site: Path) -> None:
+    parsed = pages(site)
+    ids = {path: set(page.xpath("//@id")) for path, page in parsed.items()}
+    checked = 0
+    for path, page in parsed.items():
+        for link in page.xpath("//a/@href | //link/@href"):
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            target = (path.parent / parts.path).resolve() if parts.path else path
+            assert target.is_file(), f"{path.name} links to {link}"
+            assert not parts.fragment or parts.fragment in ids[target], f"{path.name} links to {link}"
+            checked += 1
+    assert checked > 150
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    for path, page in pages(site).items():
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), path.name
+
+
+def test_nothing_runs_and_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    for path, page in pages(site).items():
+        assert not page.xpath("//script | //img | //iframe | //object | //form"), path.name
+        assert not [name for name in page.xpath("//@*") if str(name.attrname).startswith("on")], path.name
+        assert {urlsplit(link).scheme for link in page.xpath("//a/@href")} <= {"", "http", "https"}
+        assert not [link for link in page.xpath("//link/@href | //@src") if urlsplit(link).netloc]
+        assert "url(" not in (site / urls.STYLE).read_text(encoding="utf-8")
+        assert "@import" not in (site / urls.STYLE).read_text(encoding="utf-8")
+
+
+def test_hostile_words_stay_words(site: Path) -> None:
+    page = pages(site)[site / urls.article('x"><script>alert(1)</script>')]
+    assert page.xpath("string(//h1)") == "</title><script>alert('headline')</script>"
+    text = page.xpath("string(//article)")
+    assert "First <img src=x onerror=alert(1)> line & more." in text
+    assert "A null � and half a pair �." in text
+    assert "<b>Bold</b> & Co" in page.xpath("string(//head/title)")
+    assert not page.xpath("//a[contains(., 'Original')]"), "a javascript: address must not be linked"
+
+
+def test_right_to_left_text_keeps_its_direction(site: Path) -> None:
+    page = pages(site)[site / urls.article('x"><script>alert(1)</script>')]
+    assert [p.get("dir") for p in page.xpath("//article/p") if "مرحبا" in p.text_content()] == ["auto"]
+
+
+def test_every_citation_of_the_account_is_there_and_shows_its_sentence(site: Path) -> None:
+    page = pages(site)[site / urls.story("bridge")]
+    lines = page.xpath("//section[@id='account']//span[contains(@class, 'line')]")
+    cited = [[(a.text, a.get("href"), a.get("title")) for a in line.xpath(".//a[@class='cite']")] for line in lines]
+    assert [[number for number, _, _ in each] for each in cited] == [["1", "2"], ["3"], ["1", "4"]]
+    assert cited[0][0][1:] == (
+        "../articles/gazette.html#c0-84",
+        "Larkmouth Gazette: The swing bridge at Larkmouth stuck open on Monday and five boats were left waiting.",
+    )
+
+
+def test_words_between_our_quotation_marks_are_copied_from_an_article(site: Path) -> None:
+    texts = [" ".join(article.text.split()) for article in BRIDGE_RESULT.articles]
+    found = 0
+    for page in pages(site).values():
+        for q in page.xpath("//q"):
+            said = " ".join(q.text_content().split())
+            assert said[0] == "“"
+            assert said[-1] == "”"
+            for piece in re.split(r"\s*\[…\]\s*", said[1:-1]):
+                assert any(piece in text for text in texts), piece
+                found += 1
+    assert found >= 8
+    reported = pages(site)[site / urls.story("bridge")].xpath("//span[@class='reported']")
+    assert [each.text_content() for each in reported] == [
+        "that the council would mend it by Friday",
+        "Six boats had gone by nightfall",
+    ]
+
+
+def test_differing_words_are_marked_by_weight(site: Path) -> None:
+    page = pages(site)[site / urls.story("bridge")]
+    marked = page.xpath("//ul[@class='wordings']//mark")
+    assert [(each.get("class"), each.text) for each in marked] == [("substance", "apologise")]
+    gaps = page.xpath("//ul[@class='wordings']//span[contains(@class, 'gap')]/@title")
+    assert gaps == [
+        "not here: and we will mend the bridge by Friday (cut short)",
+        "not here: very (word added)",
+        "not here: Nobody was hurt.",
+    ]
+
+
+def test_the_twin_is_the_view(site: Path) -> None:
+    view = story.build(clippings.split(BRIDGE_RESULT)[0])
+    twin = json.loads((site / "stories/bridge.json").read_text(encoding="utf-8"))
+    assert twin == json.loads(json.dumps(as_json.plain(view)))
+    page = pages(site)[site / urls.story("bridge")]
+    assert page.xpath("//link[@rel='alternate']/@href") == ["bridge.json"]
+    assert twin["headline"] == page.xpath("string(//h1)")
+
+
+def test_the_whole_result_lies_beside_the_pages(site: Path) -> None:
+    assert json.loads((site / urls.RESULT).read_text(encoding="utf-8")) == as_json.render(BRIDGE_RESULT)
+
+
+def test_a_merged_story_leads_to_the_other(site: Path) -> None:
+    page = pages(site)[site / urls.story("old")]
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../stories/bridge.html"]
+    assert page.xpath("//p[@class='notice']/a/@href") == ["../stories/bridge.html"]
+
+
+def test_two_writes_give_equal_bytes(site: Path, tmp_path: Path) -> None:
+    written = as_html.write(BRIDGE_RESULT, tmp_path)
+    assert all(path.read_bytes() == (site / path.relative_to(tmp_path)).read_bytes() for path in written)
+
+
+def test_an_empty_result_still_has_a_front_page(tmp_path: Path) -> None:
+    as_html.write(Result(), tmp_path / "new" / "folder")
+    assert "Stories" in (tmp_path / "new" / "folder" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"Cannot write the pages to .*file.*Give a folder"):
+        as_html.write(BRIDGE_RESULT, tmp_path / "file")
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_text_has_the_contrast_of_wcag_aa_in_light_and_dark(site: Path) -> None:
+    style = (site / urls.STYLE).read_text(encoding="utf-8")
+    light, dark = (
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+        for block in re.findall(r":root \{(.*?)\}", style, re.S)[:2]
+    )
+    for theme in (light, dark):
+        for ink, ground in (
+            *((ink, ground) for ink in ("ink", "soft", "link", "differs") for ground in ("paper", "panel")),
+            *(("ink", ground) for ground in ("mark", "target", "quoted")),
+            ("substance", "substance-ground"),
+            ("substance", "paper"),
+        ):
+            one, other = sorted((luminance(theme[ink]), luminance(theme[ground])))
+            assert (other + 0.05) / (one + 0.05) >= 4.5, (ink, ground, theme[ink], theme[ground])
