@@ -118,7 +118,7 @@ def test_differing_words_are_marked_by_weight(site: Path) -> None:
     assert gaps == [
         "not here: and we will mend the bridge by Friday (cut short)",
         "not here: very (word added)",
-        "not here: Nobody was hurt.",
+        "not here: Nobody was hurt",
     ]
 
 

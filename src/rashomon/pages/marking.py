@@ -105,8 +105,9 @@ def _differ(
     words: str, ours: Sequence[Token], theirs: Sequence[Token], master: str, quote: str, variants: Sequence[Variant]
 ) -> Run:
     """Give the run of one difference: what stands here, how much it weighs, and what another witness has."""
-    instead = master[theirs[0].start : theirs[-1].end] if theirs else ""
-    if not any(token.is_word for token in (*ours, *theirs)):
+    there = [token for token in theirs if token.is_word]
+    instead = master[there[0].start : there[-1].end] if there else ""
+    if not there and not any(token.is_word for token in ours):
         return Run(words, "form", "form", "punctuation") if words else Run("")
     weight, kind = _weigh(ours, theirs, quote, variants)
     if not any(token.is_word for token in ours):
