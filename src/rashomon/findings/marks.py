@@ -21,7 +21,7 @@ _SINGLE = re.compile(r"[‘’‚'`]")
 _OPENING = "([{/—–-"
 """Characters that an opening mark may follow besides a space: ("Yes"), and/"or", no—"never"."""
 _CLOSERS = " \t\u00a0\u202f.,;:!?)]}—–-…/"
-_FEET = re.compile(r"\d'\s?\d{1,2}$")
+_FEET = re.compile(r"\d['’]\s?\d{1,2}$")
 _YEARS = re.compile(r"\d\ds?\b")
 _ELISION = re.compile(r"[A-Za-z]+")
 
@@ -44,12 +44,18 @@ class Run:
     continued: bool = False
     single: bool = False
 
+    def __len__(self) -> int:
+        return self.last - self.first
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
+    """One mark, on the side that its neighbours leave open; `fresh` where a sentence ends in front of it."""
+
     start: int
     end: int
     side: Side
+    fresh: bool = False
 
 
 def pair(text: str) -> tuple[Run, ...]:
@@ -79,19 +85,19 @@ def _doubles(text: str, floor: int, ceiling: int) -> Iterator[_Mark]:
         begins = before.isspace() or before in _OPENING or before in "‘'\"“"
         ends = after.isspace() or after in _CLOSERS or after in "’'\"”"
         side: Side
+        if match.group() in ('"', "”") and before.isdigit() and _FEET.search(text, max(floor, start - 6), start):
+            continue  # 6'2" is a height
         if match.group() in ("“", "„", "«", "``"):
             side = "either" if not begins and after.isspace() else "open"
         elif match.group() in ("”", "»"):
             side = "either" if before.isspace() else "close"
-        elif before.isdigit() and _FEET.search(text, max(floor, start - 6), start):
-            continue  # 6'2" is a height
         elif (before.isspace() or begins) and not ends:
             side = "open"
         elif not begins and ends:
             side = "close"
         else:
             side = "either"
-        yield _Mark(start, end, side)
+        yield _Mark(start, end, side, text[floor:start].rstrip()[-1:] in ".?!")
 
 
 def _singles(text: str, floor: int, ceiling: int) -> Iterator[_Mark]:
@@ -152,7 +158,9 @@ def _over_paragraphs(
                 here = [mark for mark in here if mark.start >= closes.end]
                 going = False
         follows = number + 1 < len(paragraphs) and _begins_with_mark(text, paragraphs[number + 1], marks[number + 1])
-        paired, left = _pair(here, keeps_open=follows and bool(here) and not text[floor : here[0].start].strip())
+        paired, left = _pair(
+            here, keeps_open=follows and bool(here) and not text[floor : here[0].start].strip(), double=not single
+        )
         for place, (opener, closer) in enumerate(paired):
             run = _run(text, opener.start, closer.end, opener.end, closer.start)
             if run:
@@ -184,7 +192,7 @@ def _run(text: str, start: int, end: int, first: int, last: int) -> Run | None:
     return Run(start, end if text[end - 1 : end] != " " else max(last, start + 1), first, last)
 
 
-def _pair(marks: list[_Mark], *, keeps_open: bool) -> tuple[list[tuple[_Mark, _Mark]], _Mark | None]:
+def _pair(marks: list[_Mark], *, keeps_open: bool, double: bool) -> tuple[list[tuple[_Mark, _Mark]], _Mark | None]:
     """Give the outermost pairs, and the mark that is still open at the end, if any.
 
     Inside an open quote a mark that can only open is either a quote in the same marks (The brand "Name" fell) or shows
@@ -199,10 +207,13 @@ def _pair(marks: list[_Mark], *, keeps_open: bool) -> tuple[list[tuple[_Mark, _M
         if side == "either":
             side = "close" if depth else "open"
         if side == "open":
-            if depth and _comes_out_even(marks[place:], depth, 1 if keeps_open and opener is marks[0] else 0):
+            carried = keeps_open and opener is marks[0] and not mark.fresh
+            if depth and _comes_out_even(marks[place:], depth, 1 if carried else 0):
                 depth += 1
             else:
                 depth, opener = 1, mark
+        elif not depth and double and marks[place + 1 : place + 2] and marks[place + 1].side == "close":
+            depth, opener = 1, mark  # He says,” there is hope.” has a wrong mark in front
         elif depth:
             depth -= 1
             if not depth and opener:

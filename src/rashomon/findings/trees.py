@@ -64,7 +64,9 @@ class Tree:
         last = -2
         for place in places:
             token = self.tokens[place]
-            ranges[-1:] = [(ranges[-1][0], token.end)] if place == last + 1 else [*ranges[-1:], (token.start, token.end)]
+            ranges[-1:] = (
+                [(ranges[-1][0], token.end)] if place == last + 1 else [*ranges[-1:], (token.start, token.end)]
+            )
             last = place
         return ranges
 
@@ -87,7 +89,11 @@ class Tree:
             relation, head = tokens[verb].dep, tokens[verb].head
             if relation in ("acl", "relcl"):
                 return self._issuer(head)
-            if relation not in _CARRIERS or head == verb or (relation == "conj" and tokens[head].pos in ("NOUN", "PROPN")):
+            if (
+                relation not in _CARRIERS
+                or head == verb
+                or (relation == "conj" and tokens[head].pos in ("NOUN", "PROPN"))
+            ):
                 return None
             verb = head
         return None

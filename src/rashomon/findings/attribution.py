@@ -1,0 +1,184 @@
+"""Who says the words between these marks? A run and the words around it in; the cue and the speaker beside it out.
+
+News prose names the speaker beside the quote: behind it ("...," Ada said; "...," said Ada, the mayor), in front of it
+(Ada said, "..."; Ada told the crowd: "..."), or in front with a colon alone (Ada: "..."). The search stays in the
+sentence and never crosses another quote, so that a verb serves the quote that it touches (Pouliquen and others, 2007;
+O'Keefe and others, 2012).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.findings import words
+from rashomon.findings.indirect import cue
+from rashomon.findings.trees import Tree
+from rashomon.records import Range, Sentence
+
+_STOPS = frozenset({".", "!", "?", ";", "...", "…"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FARTHEST = 30
+"""Words between a quote and its verb: titles and ages push it away, a new clause does not come back."""
+
+Word = tuple[Tree, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The cue and speaker beside a run. `anchor` is where the telling word begins, or the colon that stands for one."""
+
+    anchor: int
+    cue: Range
+    speaker: Range | None
+
+
+class Flow:
+    """The words of an article's text in reading order, each with its sentence's tree."""
+
+    __slots__ = ("_starts", "words")
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        trees = [Tree(sentence) for sentence in sentences]
+        self.words: list[Word] = [(tree, place) for tree in trees for place in range(len(tree.tokens))]
+        self._starts = [tree.tokens[place].start for tree, place in self.words]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """Give the words that begin in ``[start, end)``."""
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def behind(flow: Flow, start: int, end: int, *, bold: bool = False) -> Attribution | None:
+    """Give the attribution that follows a quote: `start` is where the quote ends, `end` where another begins.
+
+    '"...," Ada said', '"...," said Ada', '"...?" asked Ada, who leads the council.' With `bold`, right behind a whole
+    sentence in marks, any verb will do: '"It is fantastic!" beamed Ada'.
+    """
+    zone: list[Word] = []
+    for tree, place in flow.between(start, end)[:_FARTHEST]:
+        if tree.tokens[place].text in _STOPS:
+            break
+        zone.append((tree, place))
+    for index, (tree, place) in enumerate(zone):
+        token = tree.tokens[place]
+        if token.pos not in ("VERB", "AUX") or _in_aside(tree, place):
+            continue
+        inverted = _leads(zone, index)
+        if tells(tree, place) and (token.tag in _FINITE or tree.children(place, "aux") or inverted):
+            said = _attribution(zone, index, inverted=inverted)
+            return said if said.speaker else None
+        if bold and token.tag in ("VBD", "VBZ") and token.pos == "VERB" and _has_bare_author(tree, place, zone[:index]):
+            return _attribution(zone, index, inverted=inverted)
+        if token.tag in _FINITE and token.dep not in ("aux", "auxpass") and not _continues(zone, index):
+            return None
+    return None
+
+
+def before(flow: Flow, start: int, end: int, *, bold: bool = False) -> Attribution | None:
+    """Give the attribution in front of a quote that begins at `end`; its sentence, or the quote before, ends at `start`.
+
+    'Ada said, "..."', 'Ada told the crowd on Monday: "..."', 'adding that "..."'. With `bold`, before a whole sentence
+    in marks, any verb right before a comma will do: 'her friends jeered, "Go home!"'
+    """
+    zone = flow.between(start, end)
+    for index in range(len(zone) - 1, -1, -1):
+        tree, place = zone[index]
+        if bold and index == len(zone) - 2 and tree.tokens[place].tag in _FINITE and tree.tokens[place].pos == "VERB":
+            return _attribution(zone, index, inverted=False)
+        token = tree.tokens[place]
+        if token.pos in ("VERB", "AUX") and token.lemma.lower() in words.load("speech_verbs"):
+            return _attribution(zone, index, inverted=False)
+    return None
+
+
+def at_colon(flow: Flow, start: int, colon: int) -> Attribution | None:
+    """Give who speaks after a colon without a verb of telling: 'Ada issued this statement:', 'Ada:'."""
+    zone = flow.between(start, colon)
+    verbs = [(tree, place) for tree, place in zone if tree.tokens[place].tag in _FINITE and not _in_aside(tree, place)]
+    if verbs:
+        tree, place = verbs[-1]
+        author = tree.author(place)
+        if author is None or not _inside(tree, author, zone):
+            return None
+        return Attribution(tree.tokens[place].start, cue(tree, place), tree.phrase(author))
+    if zone and len(zone) <= 8 and all(tree.tokens[place].pos != "VERB" for tree, place in zone):
+        heads = [(tree, place) for tree, place in zone if tree.tokens[place].pos in _NOMINAL]
+        if heads:
+            tree, place = heads[0][0], heads[-1][1]
+            return Attribution(colon, (colon, colon + 1), (zone[0][0].tokens[zone[0][1]].start, tree.tokens[place].end))
+    return None
+
+
+def tells(tree: Tree, place: int) -> bool:
+    """Say whether the verb at `place` can tell what stands in quotation marks beside it."""
+    lemma = tree.tokens[place].lemma.lower()
+    return lemma in words.load("speech_verbs") or lemma in words.load("passing_verbs")
+
+
+def _has_bare_author(tree: Tree, place: int, ahead: Sequence[Word]) -> bool:
+    """Say whether a named subject, or a pronoun, and no object stands with a verb: "beamed Ada", "she cooed"."""
+    author = tree.author(place)
+    if author is None or tree.children(place, "dobj", "ccomp", "attr", "acomp"):
+        return False
+    token = tree.tokens[author]
+    near = author == place + 1 or (tree, author) in ahead
+    return near and (token.pos in ("PROPN", "NOUN") or token.text.lower() in ("he", "she", "they"))
+
+
+def _in_aside(tree: Tree, place: int) -> bool:
+    """Say whether a verb stands in a clause about a noun in front: "Ada, who *leads* the council, said"."""
+    chain = [place, *tree.climb(place)]
+    return any(
+        tree.tokens[each].dep in ("relcl", "acl") and tree.tokens[tree.tokens[each].head].pos in _NOMINAL
+        for each in chain
+    )
+
+
+def _continues(zone: Sequence[Word], index: int) -> bool:
+    """Say whether another verb of the zone goes on with this one: "*paused* and said"."""
+    tree, place = zone[index]
+    return any(
+        other is tree and other.tokens[verb].dep == "conj" and other.tokens[verb].head == place and tells(other, verb)
+        for other, verb in zone[index + 1 :]
+    )
+
+
+def _leads(zone: Sequence[Word], index: int) -> bool:
+    """Say whether nothing but marks and adverbs stands in front of the verb: '"...," later said Ada'."""
+    return all(tree.tokens[place].pos in ("PUNCT", "ADV", "AUX", "SPACE") for tree, place in zone[:index])
+
+
+def _inside(tree: Tree, place: int, zone: Sequence[Word]) -> bool:
+    return any(other is tree and each == place for other, each in zone)
+
+
+def _attribution(zone: Sequence[Word], index: int, *, inverted: bool) -> Attribution:
+    tree, place = zone[index]
+    author = tree.author(place)
+    if author is not None and not _inside(tree, author, zone):
+        author = None
+    speaker = None if author is None else tree.phrase(author)
+    if speaker is None:
+        speaker = _beside(zone, index, inverted=inverted)
+    return Attribution(tree.tokens[place].start, cue(tree, place), speaker)
+
+
+def _beside(zone: Sequence[Word], index: int, *, inverted: bool) -> Range | None:
+    """Give the noun phrase next to a verb whose subject the parse has lost, behind it where the order is inverted."""
+    near = zone[index + 1 : index + 6] if inverted else reversed(zone[:index])
+    for tree, place in near:
+        token = tree.tokens[place]
+        if token.pos in _NOMINAL:
+            while (
+                tree.tokens[place].dep in ("compound", "poss", "nmod")
+                and tree.tokens[tree.tokens[place].head].pos in _NOMINAL
+            ):
+                place = tree.tokens[place].head
+            return tree.phrase(place)
+        if token.pos == "PUNCT" and not inverted:
+            continue
+        if token.pos in ("ADP", "VERB") and inverted:
+            return None
+    return None

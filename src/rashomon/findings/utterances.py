@@ -1,0 +1,239 @@
+"""Which words in marks belong to which act of telling? Runs, reports and the text in; drafts of quotes out.
+
+A run between marks goes to the attribution that touches it, to every report whose grammar reaches it, or to the quote
+that it goes on with. What nobody is said to have uttered (titles, scare quotes) goes nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.findings import attribution
+from rashomon.findings.attribution import Attribution, Flow
+from rashomon.findings.indirect import Report
+from rashomon.findings.marks import Run
+from rashomon.records import Range
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_ENDS = ".!?…"
+_STOPS = frozenset({".", "!", "?", ";", "...", "…"})
+_LEAD_ONLY = frozenset({"that", "whether", "if", "how", "why", "but", "and", "so", "or"})
+"""Words in front of a run that do not make a quote mixed: said that "we are sorry"."""
+_ADVERBS = 3
+"""Words that may stand between a quote and its attribution: "We won", in short, Ada said."""
+_BRIEF = 20
+"""Characters in marks up to which a sentence's start may be a title: "Hamlet," Ada adored."""
+_FEWEST = 3
+"""Words of a sentence in marks, without cue, that count as an utterance; shorter ones are names and labels."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote in the making: the runs it holds, and the clauses around them that its grammar reports."""
+
+    anchor: int
+    cue: Range | None
+    speaker: Range | None
+    frame: str = ""
+    runs: list[Run] = field(default_factory=list)
+    around: list[Range] = field(default_factory=list)
+
+
+class Utterances:
+    """The state of one pass over an article's runs, in the order of the text."""
+
+    def __init__(self, text: str, flow: Flow, runs: Sequence[Run], reports: Sequence[Report]) -> None:
+        self.text = text
+        self.flow = flow
+        self.runs = runs
+        self.reports = {report.anchor: report for report in reports}
+        self.made: dict[int, Draft] = {}
+        self.last: Draft | None = None
+        """The draft that the run before went to."""
+
+    def drafts(self) -> list[Draft]:
+        """Give the drafts of all quotes: those with marks, as their first runs stand in the text, then the rest."""
+        paragraphs = [match.span() for match in _PARAGRAPH.finditer(self.text) if match.group().strip()]
+        waiting = list(self.runs)
+        for number, (start, end) in enumerate(paragraphs):
+            within = []
+            while waiting and waiting[0].start < end:
+                within.append(waiting.pop(0))
+            for place, run in enumerate(within):
+                floor = within[place - 1].end if place else start
+                ceiling = within[place + 1].start if place + 1 < len(within) else end
+                self._place(run, floor, ceiling, paragraphs[number - 1][0] if number else start)
+        unmarked = [
+            Draft(report.anchor, report.cue, report.speaker, report.frame, [], list(report.content))
+            for report in self.reports.values()
+            if report.anchor not in self.made
+        ]
+        return [*self.made.values(), *unmarked]
+
+    def _place(self, run: Run, floor: int, ceiling: int, above: int) -> None:
+        """Give a run its drafts. `above` is where the paragraph before its own begins."""
+        opening = self._sentence_start(run, floor)
+        said = self._beside(run, opening, floor, ceiling)
+        if run.continued and self.last and (said is None or said.anchor in self.made):
+            self.last.runs.append(run)
+            return
+        if said:
+            self._attribute(run, said, opening)
+        placed = said is not None
+        for report in self.reports.values():
+            if (said is None or report.anchor != said.anchor) and self._holds(report, run):
+                draft = self._draft(report.anchor, report.cue, report.speaker, report.frame)
+                draft.around = draft.around or list(report.content)
+                draft.runs.append(run)
+                self.last = self.last if said else draft
+                placed = True
+        if not placed and self._is_utterance(run, opening):
+            self._go_on(run, above)
+
+    def _draft(self, anchor: int, cue: Range | None, speaker: Range | None, frame: str = "") -> Draft:
+        return self.made.setdefault(anchor, Draft(anchor, cue, speaker, frame))
+
+    def _attribute(self, run: Run, said: Attribution, opening: int) -> None:
+        """Give a run to the attribution beside it, with the reporter's words that belong to the same clause."""
+        draft = self._draft(said.anchor, said.cue, said.speaker)
+        report = self.reports.get(said.anchor)
+        if report and not draft.around and overlaps(report.content, run):
+            draft.around = [piece for piece in report.content if self._belongs(piece, run, said)]
+        front = self.text[opening : run.start]
+        if said.cue[0] >= run.end and has_words(front) and not front.rstrip().endswith(":"):
+            # The mayor "has a plan," he said: the clause begins before the marks
+            draft.around.append((self._first_letter(opening), run.start))
+        draft.runs.append(run)
+        self.last = draft
+
+    def _belongs(self, piece: Range, run: Run, said: Attribution) -> bool:
+        """Say whether a piece of a reported clause is part of the quote that a run begins or ends.
+
+        The fund, she said, "*is broke*" this year: yes. When she was asked, she said, "It is": a new sentence, no.
+        """
+        if said.cue[0] >= run.end:
+            return piece[0] < run.first and piece[1] <= said.cue[0]
+        return piece[0] >= run.start or (piece[1] <= said.cue[0] and self.text[run.first].islower())
+
+    def _first_letter(self, start: int) -> int:
+        while start < len(self.text) and not (self.text[start].isalnum() or self.text[start] in "\"“‘'"):
+            start += 1
+        return start
+
+    def _sentence_start(self, run: Run, floor: int) -> int:
+        """Give where the reporter's sentence around a run begins: behind the run before, or the last full stop."""
+        at_marks = self.flow.between(run.start, run.end)[:1]
+        if at_marks and at_marks[0][1] == 0 and self.text[:run.start].rstrip()[-1:] in _ENDS:
+            return run.start  # the parse begins a sentence here, behind "Calif." too
+        start = floor
+        for tree, place in self.flow.between(floor, run.start):
+            if tree.tokens[place].text in _STOPS or tree.tokens[place].text == "(":
+                start = tree.tokens[place].end
+        return start
+
+    def _beside(self, run: Run, opening: int, floor: int, ceiling: int) -> Attribution | None:
+        """Give the attribution that touches a run, in front or behind."""
+        front = self.text[opening : run.start].rstrip()
+        whole = self.text[run.first].isupper() and self.text[run.last - 1] in ".!?,"
+        said = attribution.before(self.flow, opening, run.start, bold=whole) if front else None
+        if said and not self._reaches(said, run) and (front[-1] in ",:" or self._nearly(said, opening + len(front), run)):
+            return said
+        if self.text[run.last - 1] in ",!?—–-…" or self._goes_on_behind(run):
+            behind = attribution.behind(self.flow, run.end, ceiling, bold=not has_words(front) and len(run) > _BRIEF)
+            if behind and self._fits(behind, run, front):
+                return behind
+        if front.endswith(":"):
+            return attribution.at_colon(self.flow, opening, opening + len(front) - 1)
+        if not front and floor == opening and self.text[:floor].rstrip().endswith(":"):
+            colon = len(self.text[:floor].rstrip()) - 1
+            start = self._last_sentence(colon)
+            return attribution.before(self.flow, start, colon) or attribution.at_colon(self.flow, start, colon)
+        return None
+
+    def _reaches(self, said: Attribution, run: Run) -> bool:
+        """Say whether the clause that a cue reports begins before a run: said that when she spoke, "all of us" rose."""
+        report = self.reports.get(said.anchor)
+        return report is not None and any(
+            said.cue[1] <= start < run.start and has_words(self.text[start : min(end, run.start)])
+            for start, end in report.content
+        )
+
+    def _fits(self, behind: Attribution, run: Run, front: str) -> bool:
+        """Say whether a cue behind a run reports it, not what follows: At the "Late Show," Ada said that she won."""
+        report = self.reports.get(behind.anchor)
+        if report and overlaps(report.content, run):
+            return True
+        start = min(behind.cue[0], behind.speaker[0] if behind.speaker else behind.cue[0])
+        if sum(any(map(str.isalnum, word)) for word in self.text[run.end : start].split()) > _ADVERBS:
+            return False
+        return not has_words(front) or report is None
+
+    def _nearly(self, said: Attribution, front: int, run: Run) -> bool:
+        """Say whether a cue stands right before marks that end its clause: said that "we are sorry"."""
+        between = self.text[said.cue[1] : front].split()
+        if between and (len(between) > 1 or between[0].lower() not in _LEAD_ONLY):
+            return False
+        rest = self.text[run.end : run.end + 2].lstrip()
+        return self.text[run.last - 1] in ",.!?…" or not rest[:1].isalnum()
+
+    def _goes_on_behind(self, run: Run) -> bool:
+        """Say whether the sentence goes on behind the marks: "We are fine" said Ada; "We won", he wrote."""
+        rest = self.text[run.end : run.end + 2]
+        return rest[:1] in (",", "—", "–") or rest.lstrip()[:1].islower()
+
+    def _last_sentence(self, end: int) -> int:
+        within = self.flow.between(self.text.rfind("\n", 0, end) + 1, end)
+        return within[-1][0].sentence.start if within else end
+
+    def _holds(self, report: Report, run: Run) -> bool:
+        """Say whether a report's content holds a run, or ends where it begins."""
+        return overlaps(report.content, run) or any(
+            end < run.start and self.text[end : run.start] == " " for _, end in report.content
+        )
+
+    def _is_utterance(self, run: Run, opening: int) -> bool:
+        """Say whether a run that nothing reports is a sentence of its own."""
+        if has_words(self.text[opening : run.start]) or len(self.text[run.first : run.last].split()) < _FEWEST:
+            return False
+        return self.text[run.last - 1] in _ENDS or not run.closed
+
+    def _go_on(self, run: Run, above: int) -> None:
+        """Give a sentence in marks without a cue to the quote before it, where only its attribution stands between."""
+        said = self._told_above(run)
+        if said:
+            self._attribute(run, said, run.start)
+            return
+        last = self.last
+        if last is None or last.runs[-1].end < above:
+            return
+        start = max(last.runs[-1].end, last.cue[1] if last.cue else 0)
+        between = [tree.tokens[place] for tree, place in self.flow.between(start, run.start)]
+        while between and between[-1].pos == "PUNCT":
+            between.pop()
+        if not any(token.text in _STOPS for token in between):
+            last.runs.append(run)
+
+    def _told_above(self, run: Run) -> Attribution | None:
+        """Give the attribution of a sentence that tells nothing itself: The mayor said in a statement. "We will." """
+        start = self.text.rfind("\n", 0, run.start) + 1
+        end = start + len(self.text[start : run.start].rstrip())
+        within = self.flow.between(start, end)
+        if not within or self.text[end - 1] not in ".?":
+            return None
+        tree = within[-1][0]
+        said = attribution.before(self.flow, tree.sentence.start, end)
+        if said is None or said.speaker is None or said.anchor in self.made or said.anchor in self.reports:
+            return None
+        return said if any(token.dep == "ROOT" and token.start == said.anchor for token in tree.tokens) else None
+
+
+def overlaps(content: Sequence[Range], run: Run) -> bool:
+    """Say whether a content holds some of the words of a run."""
+    return any(start < run.last and run.first < end for start, end in content)
+
+
+def has_words(text: str) -> bool:
+    """Say whether `text` has a word that makes a difference beside a quote: more than "that", "but" or "and"."""
+    return any(word.strip(",:;—–-").lower() not in _LEAD_ONLY for word in text.split() if any(map(str.isalnum, word)))
