@@ -9,8 +9,6 @@ from dataclasses import dataclass
 class Engine:
     """How work is spread over this machine."""
 
-    processes: int = 0
-    """0 means one per core."""
     serial_below: int = 12
     """Fewer items than this run in the calling process: starting a worker costs about 2 s, an article about 0.1 s."""
 
@@ -33,6 +31,10 @@ class Statements:
     contained_content: int = 2
     contained_share: float = 0.8
     """Share of the shorter quote that must stand in the longer one to count as contained."""
+    left_out: int = 4
+    """Words whose loss is worth a variant: fewer are mostly the beginning that a reporter's clause took over."""
+    replaced: int = 5
+    """Words in place of others that can still be a variant of them."""
     across_parties: int = 10
     """Same words that are needed where the two quotes are given to different parties."""
 
@@ -165,8 +167,6 @@ class Account:
 
     paragraph: int = 5
     full: int = 14
-    considered: int = 30
-    """Sentences of articles that are tried, from the weightiest on."""
     readable: tuple[int, int] = (6, 42)
     """Least and most words of a sentence."""
     quoted: int = 60
@@ -190,7 +190,9 @@ class Reuse:
     have 13; of unrelated articles on one event, those with 12 or more in common share a text (see `run`)."""
     run: int = 8
     """Words in a row that a passage must hold between its edits: set phrases of news are shorter."""
-    piece: int = 4
+    prose: int = 9
+    """Words written small that a passage must hold: what it shares must be more than names, titles and a list."""
+    piece: int = 5
     """Words under which what is left of a passage in one paragraph, or between two quotes, is not given."""
     longest: int = 60
     """Words over which a passage is parted at the ends of sentences: a span is never a whole article."""
@@ -222,3 +224,17 @@ class Reuse:
 
 
 REUSE = Reuse()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """When two numbers answer one question."""
+
+    near: float = 0.4
+    near_on_average: float = 0.4
+    """Likeness of the assertions they stand in, on the scale of `Matters.near`."""
+    most: int = 2000
+    """Numbers of one story that are compared with one another."""
+
+
+COUNTS = Counts()

@@ -1,0 +1,199 @@
+"""Where do two texts run on in the same words? Texts in, chains of paired words out.
+
+Candidates come from fingerprints: hashes of five words in a row, the least of every four neighbours kept (winnowing;
+Schleimer, Wilkerson and Aiken 2003), so that any eight shared words in a row are sure to share one. Two texts that
+share a fingerprint are aligned: every shared run of five words is taken at its full length, the longest first, and runs
+that follow one another in both texts are chained over small edits: a word changed, a name localised, a sentence cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from zlib import crc32
+
+from rashomon.settings import REUSE
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+
+Chain = list[tuple[int, int]]
+"""Pairs of places, in the words of one text and of the other, that hold the same word; both rise."""
+_Run = tuple[int, int, int]
+"""``(place, place, length)`` of words that two texts share in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as words: their plain forms, their places in the text, and the paragraph of each."""
+
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    shingles: tuple[int, ...]
+    """A hash for the words at each place and the four after it."""
+
+
+def read_words(text: str) -> Words:
+    """Give the words of `text`; case and the shape of apostrophes do not count.
+
+    >>> read_words("The pier’s 1,200 lamps.\\nGone.").forms
+    ('the', "pier's", '1,200', 'lamps', 'gone')
+    """
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    paragraphs: list[int] = []
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    paragraph = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        while paragraph < len(breaks) and breaks[paragraph] < start:
+            paragraph += 1
+        forms.append(match.group().lower().replace("’", "'"))
+        starts.append(start)
+        ends.append(end)
+        paragraphs.append(paragraph)
+    width = REUSE.shingle
+    shingles = tuple(
+        crc32(" ".join(forms[place : place + width]).encode("utf-8", "surrogatepass"))
+        for place in range(len(forms) - width + 1)
+    )
+    return Words(tuple(forms), tuple(starts), tuple(ends), tuple(paragraphs), shingles)
+
+
+def fingerprints(words: Words) -> frozenset[int]:
+    """Give the sampled hashes of a text: about two of every five."""
+    window = REUSE.window
+    hashes = words.shingles
+    return frozenset(min(hashes[place : place + window]) for place in range(max(1, len(hashes) - window + 1)) if hashes)
+
+
+def candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
+    """Give the pairs of texts that share a fingerprint, as numbers ``(i, j)`` with ``i < j``, in order."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    pairs: set[tuple[int, int]] = set()
+    for number, words in enumerate(texts):
+        for mark in fingerprints(words):
+            pairs.update((other, number) for other in holders[mark])
+            holders[mark].append(number)
+    return sorted(pairs)
+
+
+def align(one: Words, other: Words) -> list[Chain]:
+    """Give the chains of words that two texts share, in the order of the first text.
+
+    No word is in two chains. A chain may be as short as one shared run of five words: what is long enough to report is
+    for the caller to say.
+    """
+    taken_one, taken_other = bytearray(len(one.forms)), bytearray(len(other.forms))
+    runs: list[_Run] = []
+    for run in sorted(_runs(one, other), key=lambda run: (-run[2], run)):
+        left = _free(run, taken_one, taken_other)
+        if left:
+            first, second, length = left
+            taken_one[first : first + length] = taken_other[second : second + length] = b"\1" * length
+            runs.append(left)
+    chains: list[Chain] = []
+    before = 0  # length of the run before
+    for first, second, length in sorted(runs):
+        pairs = [(first + step, second + step) for step in range(length)]
+        if chains and _follows(chains[-1][-1], pairs[0], min(before, length)):
+            chains[-1] += _between(one, other, chains[-1][-1], pairs[0]) + pairs
+        else:
+            chains.append(pairs)
+        before = length
+    return [_grown(one, other, chain, taken_one, taken_other) for chain in chains]
+
+
+def _runs(one: Words, other: Words) -> Iterator[_Run]:
+    """Give every longest run of at least five words in a row that two texts share."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, mark in enumerate(one.shingles):
+        if len(places[mark]) < REUSE.repeats:
+            places[mark].append(place)
+    for second, mark in enumerate(other.shingles):
+        for first in places.get(mark, ()):
+            if first and second and one.forms[first - 1] == other.forms[second - 1]:
+                continue  # inside a run that was given at its beginning
+            length = 0
+            for mine, theirs in zip(one.forms[first:], other.forms[second:], strict=False):
+                if mine != theirs:
+                    break
+                length += 1
+            if length >= REUSE.shingle:
+                yield first, second, length
+
+
+def _free(run: _Run, taken_one: bytearray, taken_other: bytearray) -> _Run | None:
+    """Give the longest part of `run` that no longer run has taken, if five words are left of it."""
+    first, second, length = run
+    best = start = 0
+    kept = 0
+    for step in range(length):
+        if taken_one[first + step] or taken_other[second + step]:
+            start = step + 1
+        elif step + 1 - start > best:
+            best, kept = step + 1 - start, start
+    return (first + kept, second + kept, best) if best >= REUSE.shingle else None
+
+
+def _follows(end: tuple[int, int], start: tuple[int, int], shorter: int) -> bool:
+    """Say whether a run goes on after another: few words changed in between, or a piece left out of one text.
+
+    Over a piece left out, both runs must be long: short ones a sentence apart are set phrases that meet by chance.
+    """
+    first, second = start[0] - end[0] - 1, start[1] - end[1] - 1
+    if first < 0 or second < 0:
+        return False
+    if max(first, second) <= REUSE.edit:
+        return True
+    return shorter >= REUSE.run and min(first, second) <= 2 and max(first, second) <= REUSE.cut
+
+
+def _between(one: Words, other: Words, end: tuple[int, int], start: tuple[int, int]) -> Chain:
+    """Pair the words that stay the same inside an edit."""
+    first, second = end[0] + 1, end[1] + 1
+    mine, theirs = one.forms[first : start[0]], other.forms[second : start[1]]
+    if not mine or not theirs or max(len(mine), len(theirs)) > REUSE.edit:
+        return []
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    return [(first + a + step, second + b + step) for a, b, size in blocks for step in range(size)]
+
+
+def _grown(one: Words, other: Words, chain: Chain, taken_one: bytearray, taken_other: bytearray) -> Chain:
+    """Carry a chain on, at both its ends, over edits of up to three words where three or four shared words follow."""
+    for way in (1, -1):
+        while True:
+            first, second = chain[-1] if way == 1 else chain[0]
+            step = _next(one, other, first, second, way, taken_one, taken_other)
+            if not step:
+                break
+            taken_one[step[0]] = taken_other[step[1]] = 1
+            chain = [*chain, step] if way == 1 else [step, *chain]
+    return chain
+
+
+def _next(
+    one: Words, other: Words, first: int, second: int, way: int, taken_one: bytearray, taken_other: bytearray
+) -> tuple[int, int] | None:
+    """Give the nearest pair of places past ``(first, second)`` from which the texts run on alike for a few words."""
+    for skipped in range(2 * REUSE.skip + 1):
+        for mine in range(max(0, skipped - REUSE.skip), min(skipped, REUSE.skip) + 1):
+            pairs = [
+                (first + way * (1 + mine + step), second + way * (1 + skipped - mine + step))
+                for step in range(REUSE.resume if skipped else 1)
+            ]
+            if all(
+                0 <= a < len(one.forms)
+                and 0 <= b < len(other.forms)
+                and not taken_one[a]
+                and not taken_other[b]
+                and one.forms[a] == other.forms[b]
+                for a, b in pairs
+            ):
+                return pairs[0]
+    return None

@@ -1,0 +1,206 @@
+"""Reuse: what two articles share, of what kind it is, and who held it first."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from rashomon.findings import reuse, words
+from rashomon.findings.precedence import agency_of
+from rashomon.records import Article, Coverage, Credit, Passage, Quote, read
+from tests.newsroom import article
+
+A = "The harbour board said on Friday that the old pier would stay shut until divers had looked at every one of its piles."
+B = "Engineers found the first cracks in May, and a storm in June tore away two of the planks that held the walkway up."
+C = "Traders on the quay say that they have lost a third of their income since the walkway was closed to the public."
+OWN = "Our reporter walked along the shore and met nobody there but two anglers and their wet dog."
+ELSE = "A petition with nine hundred names was handed to the mayor, who keeps it on a shelf behind her desk."
+OTHERWISE = (
+    "Two ministers will come on Sunday, dine with the council, and leave by the evening train as they always do."
+)
+SPEECH = "We will not open the gates again until I can tell every mother in this town that her child is safe on them"
+
+
+def passages(*articles: Article, **tables: object) -> tuple[Passage, ...]:
+    return reuse.find(Coverage(articles, **tables))  # type: ignore[arg-type]
+
+
+def shown(found: tuple[Passage, ...], *articles: Article) -> list[str]:
+    by_id = {each.id: each for each in articles}
+    return [read(by_id[each.copy.article], each.copy.start, each.copy.end) for each in found]
+
+
+def early(text: str, **fields: object) -> Article:
+    return article(text, "Courier", "2024-03-04T08:00:00+00:00", id="early", **fields)
+
+
+def late(text: str, **fields: object) -> Article:
+    return article(text, "Herald", "2024-03-04T12:00:00+00:00", id="late", **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{OWN} {A}", [A[:-1]]),  # a sentence taken over
+        (f"{OWN}\n\n{A}\n\n{B}", [A[:-1], B[:-1]]),  # one passage a paragraph
+        (f"{OWN} {A.replace('Friday', 'Monday')}", [A.replace("Friday", "Monday")[:-1]]),  # a word changed
+        (OWN, []),  # nothing shared
+        ("The harbour board said on Friday that it met.", []),  # too little
+        ("“" + A + "” " + OWN, [A[:-1]]),  # what one prints as a quotation is quoted: see the next test for its kind
+    ],
+)
+def test_shared_text_is_found_at_its_place(text: str, expected: list[str]) -> None:
+    one, other = early(f"{A}\n\n{B}\n\n{C} {ELSE}"), late(text)
+    found = passages(one, other)
+    assert shown(found, one, other) == expected
+    assert all(each.origin and each.origin.article == "early" and each.direction == "known" for each in found)
+
+
+def test_shared_quotations_are_quoted_and_shared_running_text_is_copied() -> None:
+    one = early(f"{OWN} {B} “{SPEECH},” Mayor Vale said. {A} {C}")
+    other = late(f"Vale told the crowd: “{SPEECH}.” {ELSE} {B} {OTHERWISE}")
+    assert [(each.kind, each.words) for each in passages(one, other)] == [("quoted", 23), ("copy", 23)]
+
+
+def test_a_quotation_that_lost_its_marks_in_one_article_is_no_copy() -> None:
+    assert [each.kind for each in passages(early(f"{OWN} “{SPEECH},” she said."), late(f"{ELSE}\n\n{SPEECH}"))] == [
+        "quoted"
+    ]
+
+
+def test_a_set_off_quotation_without_any_marks_is_quoted() -> None:
+    one, other = early(f"{OWN}\n{SPEECH}"), late(f"{ELSE}\n{SPEECH}")
+    assert [each.kind for each in passages(one, other)] == ["copy"]
+    quote = Quote("q", "late", "direct", ((len(ELSE) + 1, len(ELSE) + 1 + len(SPEECH)),), set_off=True)
+    assert [each.kind for each in passages(one, other, quotes=(quote,))] == ["quoted"]
+
+
+def test_where_most_of_an_article_is_taken_over_its_quotations_are_copies_too() -> None:
+    found = passages(early(f"{A} {B} {C} “{SPEECH},” she said."), late(f"{A} {B} “{SPEECH},” she said."))
+    assert {each.kind for each in found} == {"copy"}
+
+
+def test_a_name_with_its_title_is_no_copy() -> None:
+    title = "Ada Venn, Senior Counsel at the Ostland Office of Fair Trade and Harbours, said"
+    assert not passages(early(f"{title} the pier is safe. {OWN}"), late(f"{title} that nobody had asked her. {ELSE}"))
+
+
+def test_notices_are_left_out() -> None:
+    notice = (
+        "Sign up for our free morning briefing, and get the latest from the harbour in your inbox before breakfast."
+    )
+    assert not passages(early(f"{OWN}\n\n{notice}"), late(f"{ELSE}\n\n{notice}"))
+
+
+def test_what_an_outlet_repeats_is_standing_text_but_a_new_version_is_not() -> None:
+    first = article(f"{OWN} {C} {A}\n\n{B}", "Courier", "2024-03-04", id="1")
+    again = article(
+        f"{ELSE} Divers went down on Sunday and came up with an anchor of some age.\n\n{B}",
+        "Courier",
+        "2024-03-05",
+        id="2",
+    )
+    version = article(f"{OWN} {C} {A}\n\n{B} Divers went down.", "Courier", "2024-03-05", id="3")
+    assert not passages(first, again)
+    assert {each.copy.article for each in passages(first, version)} == {"3"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # (published, agency) of each; (origin, direction)
+        (("2024-03-04T08:00:00+00:00", None), ("2024-03-04T09:00:00+00:00", None), ("one", "known")),
+        (("2024-03-04T09:00:00+00:00", None), ("2024-03-04T08:00:00+00:00", None), ("other", "known")),
+        (("2024-03-04T09:00:00+01:00", None), ("2024-03-04T08:30:00+00:00", None), ("one", "known")),  # zones
+        (("2024-03-04T08:00:00+00:00", None), ("2024-03-04T08:03:00+00:00", None), ("one", "unclear")),  # minutes
+        (("2024-03-04", None), ("2024-03-04T09:00:00+00:00", None), ("one", "unclear")),  # a day holds its hours
+        (("2024-03-04", None), ("2024-03-05", None), ("one", "known")),
+        (("2016-03-04", None), ("2024-03-05", None), ("one", "unclear")),  # years apart: one is wrong
+        ((None, None), ("2024-03-05", None), ("one", "unclear")),
+        (("2024-03-04", None), ("2024-03-05", "Courier"), ("one", "known")),  # credits the other's newsroom
+        (("2024-03-04", "Herald"), ("2024-03-05", None), ("other", "known")),  # though dated before it
+    ],
+)
+def test_who_was_first(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], expected: tuple[str, str]
+) -> None:
+    first = article(f"{A} {OWN}", "Courier", one[0], id="one", agency=one[1])
+    second = article(f"{A} {ELSE}", "Herald", other[0], id="other", agency=other[1])
+    (passage,) = passages(first, second)
+    assert passage.origin
+    assert (passage.origin.article, passage.direction) == expected
+
+
+def test_a_newsroom_credited_in_the_text_was_first() -> None:
+    one, other = late(f"{A} {OWN}"), early(f"{A} {ELSE}")
+    credit = Credit("early", 0, 3, "the Herald")
+    (passage,) = passages(one, other, credits=(credit,))
+    assert (passage.copy.article, passage.direction) == ("early", "known")
+
+
+def test_text_that_its_holders_credit_to_an_agency_outside_is_the_agencys() -> None:
+    one = article(f"VELM (Halyard) — {A} {B}", "Courier", "2024-03-04", id="1", agency="Halyard")
+    other = article(f"{A} {OWN}", "Herald", "2024-03-05", id="2", agency="Halyard")
+    third = article(f"{ELSE} {A}", "Tribune", "2024-03-05", id="3")
+    fourth = article(f"{A} {C}", "Mirror", "2024-03-06", id="4")
+    found = passages(one, other, third, fourth)
+    assert {(each.kind, each.outside, each.direction) for each in found} == {("agency", "Halyard", "unclear")}
+    assert len(found) == 6
+
+
+def test_an_agency_in_the_story_is_the_origin_itself() -> None:
+    agency = article(f"{A} {B}", "Halyard", "2024-03-04", id="1", agency="Halyard")
+    reprint = article(f"VELM (Halyard) — {A} {OWN}", "Herald", "2024-03-04", id="0", agency="Halyard")
+    (passage,) = passages(agency, reprint)
+    assert passage.origin
+    assert (passage.kind, passage.origin.article, passage.outside, passage.direction) == ("agency", "1", None, "known")
+
+
+def test_an_agency_that_only_contributed_has_not_written_all() -> None:
+    line = "The Halyard agency contributed to this report."
+    assert agency_of(article(f"{A}\n{line}", agency="Halyard")) is None
+    assert agency_of(article(f"{A}\n{line}", "Halyard", agency="Halyard")) == "Halyard"
+    assert [each.kind for each in passages(early(f"{A} {OWN}\n{line}", agency="Halyard"), late(f"{A} {ELSE}"))] == [
+        "copy"
+    ]
+
+
+def test_the_order_of_the_articles_makes_no_difference() -> None:
+    articles = [
+        article(f"{A}\n\n{B}", "Courier", "2024-03-04", id="1"),
+        article(f"{A}\n\n{OWN}", "Herald", "2024-03-05", id="2", agency="Halyard"),
+        article(f"{A}\n\n{B}", "Tribune", "2024-03-04", id="3"),
+        article(f"{ELSE}\n\n{B} {C}", "Mirror", None, id="4"),
+        article(f"{C}\n\n{A}", "Echo", "2024-03-04T09:00:00+00:00", id="5"),
+    ]
+    expected = passages(*articles)
+    assert len(expected) > 5
+    for seed in range(6):
+        assert passages(*random.Random(seed).sample(articles, len(articles))) == expected
+
+
+def test_a_span_is_never_a_whole_article_of_several_sentences() -> None:
+    text = f"{A} {B} The court in St. Orm sits on Tues. in the evening. {C}"
+    one, other = early(text), late(text)
+    found = passages(one, other)
+    assert shown(found, one, other) == [A[:-1], B[:-1], "The court in St. Orm sits on Tues. in the evening", C[:-1]]
+
+
+def test_articles_with_the_same_words_are_each_compared_with_the_earliest_only() -> None:
+    copies = [article(f"{A}\n{B}", f"Outlet {n}", "2024-03-04", id=f"{n:03}") for n in range(300)]
+    found = passages(*copies)
+    assert len(found) == 299 * 2
+    assert {each.origin.article for each in found if each.origin} == {"000"}
+
+
+def test_texts_of_a_few_words_are_passages_only_where_they_are_the_same() -> None:
+    assert len(passages(early("The pier is shut."), late("The pier is shut"))) == 1
+    assert not passages(early("The pier is shut."), late("The pier is open."))
+    assert not passages(early(""), late(""))
+
+
+def test_the_list_of_notices_holds_phrases_in_plain_lower_case() -> None:
+    phrases = words.load("notices")
+    assert len(phrases) > 20
+    assert all(len(phrase.split()) > 1 and phrase.isascii() and phrase == phrase.lower() for phrase in phrases)
