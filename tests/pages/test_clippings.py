@@ -37,8 +37,9 @@ def test_the_sentence_around_a_place(text: str, words: str, expected: tuple[str,
 
 def test_a_long_sentence_is_cut_at_a_word() -> None:
     prefix, suffix = around("word " * 200 + "here" + " word" * 200, "here")
-    assert len(prefix) < 300 > len(suffix)
-    assert set(prefix.split()) == {"word"} == set(suffix.split())
+    assert len(prefix) < 450 > len(suffix)
+    assert prefix.startswith("… word")
+    assert suffix.endswith("word …")
 
 
 def test_outlets_come_once_with_all_their_places_the_earliest_first() -> None:

@@ -70,7 +70,7 @@ def test_the_fullest_wording_comes_first_and_its_comma_stays_out() -> None:
 def test_variants_are_parted_into_substance_and_form() -> None:
     view = CRANE.carried[0]
     assert [each.kind for each in view.substance] == ["word changed"]
-    assert [[reading.text for reading in each.readings] for each in view.form] == [
+    assert [[reading.text for reading in each.readings] for each in view.other] == [
         ["and we will mend the bridge by Friday", ""]
     ]
 

@@ -7,14 +7,14 @@ copied from a quote; a paraphrase is told without them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.findings import verbatim
-from rashomon.pages import labels, marking, when
-from rashomon.pages.clippings import Clippings, Witness, gather
-from rashomon.records import PartyKind, Quote, Range, Statement, Variant, read
+from rashomon.pages import labels, marking, when, wordings
+from rashomon.pages.clippings import Clippings, Witness
+from rashomon.pages.wordings import Wording
+from rashomon.records import PartyKind, Statement, Variant
 
 # A reading longer than this is shown by its ends: the whole of it stands in the wordings below.
 _READING = 14
@@ -35,21 +35,9 @@ class VariantView:
     """A place where witnesses part. `brief` says whether every reading is a few words, none of them left out."""
 
     kind: str
-    substance: bool
+    weight: marking.Weight
     brief: bool
     readings: tuple[ReadingView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One wording of a statement, its runs between quotation marks, and who prints it.
-
-    `ascribed` gives how each outlet names the speaker, in the article's own words around the quote.
-    """
-
-    pieces: tuple[tuple[marking.Run, ...], ...]
-    witnesses: tuple[Witness, ...]
-    ascribed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +57,7 @@ class StatementView:
     set_off: bool
     wordings: tuple[Wording, ...]
     substance: tuple[VariantView, ...]
-    form: tuple[VariantView, ...]
+    other: tuple[VariantView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +109,10 @@ def _statement(clippings: Clippings, statement: Statement, number: int) -> State
     quotes = [clippings.quotes[id] for id in statement.quotes if id in clippings.quotes]
     if not quotes:
         return None
-    own = {quote.id: _runs(clippings, quote) for quote in quotes}
+    own = wordings.own_words(clippings, quotes)
     pieces = marking.copied(statement.text, [run for runs in own.values() for run in runs])
     witnesses = clippings.witnesses([clippings.quote(quote) for quote in quotes])
-    wordings = _wordings(clippings, statement, [quote for quote in quotes if own[quote.id]], own)
+    printed = wordings.build(clippings, statement, [quote for quote in quotes if own[quote.id]])
     variants = [_variant(clippings, variant) for variant in statement.variants]
     return StatementView(
         id=f"statement-{number}",
@@ -136,53 +124,14 @@ def _statement(clippings: Clippings, statement: Statement, number: int) -> State
         articles=len({quote.article for quote in quotes}),
         outlets=len(witnesses),
         witnesses=witnesses,
-        alike=len(wordings) < 2,
+        alike=len(printed) < 2,
         set_off=all(quote.set_off for quote in quotes),
-        wordings=wordings,
-        substance=tuple(variant for variant in variants if variant.substance),
-        form=tuple(variant for variant in variants if not variant.substance),
+        wordings=printed,
+        substance=tuple(variant for variant in variants if variant.weight == "substance"),
+        other=tuple(
+            sorted((each for each in variants if each.weight != "substance"), key=lambda v: v.weight == "form")
+        ),
     )
-
-
-def _runs(clippings: Clippings, quote: Quote) -> tuple[str, ...]:
-    """Give the speaker's own words in a quote, run by run: none where it is a paraphrase.
-
-    A comma before the closing mark belongs to the reporter's sentence and stays out.
-    """
-    article = clippings.articles[quote.article]
-    return tuple(" ".join(read(article, *each).split()).rstrip(",") for each in verbatim.ranges(quote, article.text))
-
-
-def _wordings(
-    clippings: Clippings, statement: Statement, quotes: Sequence[Quote], own: dict[str, tuple[str, ...]]
-) -> tuple[Wording, ...]:
-    """Give each wording once, with everybody who prints it."""
-    alike: dict[tuple[str, ...], list[Quote]] = defaultdict(list)
-    for quote in quotes:
-        alike[tuple(run.replace("’", "'") for run in own[quote.id])].append(quote)
-    made = []
-    for group in alike.values():
-        runs = own[group[0].id]
-        marked = marking.mark(runs, statement.text, group[0].id, statement.variants)
-        witnesses = gather(clippings.cite(clippings.quote(quote)) for quote in group)
-        ascribed = Counter(filter(None, (_ascribed(clippings, quote) for quote in group)))
-        made.append(Wording(marked, witnesses, tuple(ascribed)))
-    return tuple(sorted(made, key=_by_completeness))
-
-
-def _by_completeness(wording: Wording) -> tuple[int, int]:
-    """Put first the wording that leaves least out, and of equal ones the most widely printed."""
-    gaps = sum(run.mark == "gap" for runs in wording.pieces for run in runs)
-    return gaps, -len(wording.witnesses)
-
-
-def _ascribed(clippings: Clippings, quote: Quote) -> str:
-    """Give how an article names the speaker and the saying: "the mayor told reporters"."""
-    article = clippings.articles[quote.article]
-    parts: list[Range] = sorted(part for part in (quote.speaker, quote.cue) if part)
-    if len(parts) == 2 and not article.text[parts[0][1] : parts[1][0]].strip():
-        parts = [(parts[0][0], parts[1][1])]
-    return " … ".join(" ".join(read(article, *part).split()) for part in parts)
 
 
 def _variant(clippings: Clippings, variant: Variant) -> VariantView:
@@ -192,7 +141,7 @@ def _variant(clippings: Clippings, variant: Variant) -> VariantView:
         places = clippings.witnesses([clippings.quote(quote) for quote in quotes])
         readings.append(ReadingView(_short(reading.text), places))
     brief = all(0 < len(reading.text.split()) <= _BRIEF for reading in variant.readings)
-    return VariantView(labels.VARIANTS[variant.kind], variant.substance, brief, tuple(readings))
+    return VariantView(labels.VARIANTS[variant.kind], marking.weigh(variant), brief, tuple(readings))
 
 
 def _short(text: str) -> str:

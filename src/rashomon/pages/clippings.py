@@ -16,17 +16,22 @@ from rashomon.pages import urls, when
 from rashomon.records import Article, Coverage, Field, Party, Quote, Result, Span, Story, read
 
 # How far a sentence is shown on either side of the cited words.
-_AROUND = 260
+_AROUND = 420
 # A sentence ends at a stop and a space, but not after an initial or a short capitalised word: "J. Smith", "Mr. Smith".
 _STOP = re.compile(
     r"(?<![\s.(][A-Z]\.)(?<![\s(][A-Z][a-z]\.)(?<![\s(][A-Z][a-z]{2}\.)(?<=[.!?…])[\"”’»)\]]*\s+|"
     r"(?<=[.!?…][\"”’»)])\s+|\n+"
 )
+# Words that bring the stop of their sentence.
+_ENDED = re.compile(r"[.!?…][\"”’»)]?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place that a line of a page rests on. `href` opens it, from the root of the site."""
+    """A place that a line of a page rests on. `href` opens it, from the root of the site.
+
+    An ellipsis in `prefix` or `suffix` shows where a long sentence was cut.
+    """
 
     outlet: str
     article: str
@@ -81,16 +86,16 @@ class Clippings:
         """Give the citation of a place."""
         article = self.articles[place.article]
         body = (article.headline or "") if place.field == "headline" else article.text
-        first, last = _sentence(body, place.start, place.end)
+        first, last, cut_before, cut_after = _sentence(body, place.start, place.end)
         return Citation(
             outlet=article.outlet,
             article=article.id,
             start=place.start,
             end=place.end,
             field=place.field,
-            prefix=body[first : place.start].lstrip(),
+            prefix=("… " if cut_before else "") + body[first : place.start].lstrip(),
             exact=body[place.start : place.end],
-            suffix=body[place.end : last].rstrip(),
+            suffix=body[place.end : last].rstrip() + (" …" if cut_after else ""),
             href=urls.place(article.id, place.start, place.end, place.field),
         )
 
@@ -172,19 +177,20 @@ def _shared_tables() -> Sequence[str]:
     return sorted(both - {"rejections"})
 
 
-def _sentence(body: str, start: int, end: int) -> tuple[int, int]:
-    """Give the bounds of the sentence around a place, or of the nearest words where it is a long one."""
+def _sentence(body: str, start: int, end: int) -> tuple[int, int, bool, bool]:
+    """Give the bounds of the sentence around a place, and whether it is a long one that was cut, before and after."""
     floor, ceiling = max(0, start - _AROUND), min(len(body), end + _AROUND)
     first = max((match.end() for match in _stops(body, floor, start)), default=-1)
-    if first < 0:
-        first = floor if floor == 0 else _word_start(body, floor, start)
     last = next((match.start() for match in _stops(body, max(start, end - 1), ceiling) if match.start() >= end), -1)
-    # The words may end with the stop itself.
-    if re.search(r"[.!?…][\"”’»)]?\s*$", body[start:end]):
-        return first, end
+    cut_before = first < 0 < floor
+    if first < 0:
+        first = _word_start(body, floor, start) if floor else 0
+    if _ENDED.search(body, start, end):
+        return first, end, cut_before, False
+    cut_after = last < 0 and ceiling < len(body)
     if last < 0:
-        last = ceiling if ceiling == len(body) else _word_end(body, end, ceiling)
-    return first, last
+        last = _word_end(body, end, ceiling) if cut_after else ceiling
+    return first, last, cut_before, cut_after
 
 
 def _stops(body: str, floor: int, ceiling: int) -> Iterator[re.Match[str]]:

@@ -49,6 +49,8 @@ VARIANTS: dict[VariantKind, str] = {
     "split": "split",
     "translated": "translation",
 }
+FORM: frozenset[VariantKind] = frozenset({"spelling", "number-style", "punctuation", "case", "transcription"})
+"""Variants that are a matter of form where they are not of substance; all others change words."""
 DISAGREEMENTS: dict[DisagreementKind, str] = {
     "number": "Number",
     "date": "Date",
@@ -119,7 +121,11 @@ READING: tuple[tuple[str, str], ...] = (
     ("Statement", "One utterance, with every outlet that carries it."),
     ("Witness", "An article that carries a statement, and the wording it gives."),
     ("Variant", "A place where the witnesses of a statement differ."),
-    ("Substance", "A variant where the meaning may turn. All others are matters of form, such as spelling."),
+    (
+        "Substance",
+        "A variant where the meaning may turn. The others are of wording, other words to the same effect, or of form: "
+        "spelling, capitals, marks.",
+    ),
     ("Quotation marks", "Words between them are copied from an article, letter by letter. […] marks a join or a gap."),
     ("Reported", "A paraphrase: what an outlet says that somebody said. It never stands between quotation marks."),
 )

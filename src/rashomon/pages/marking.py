@@ -1,13 +1,14 @@
 """Where does one wording differ from another? Two wordings and the statement's variants in, marked runs out.
 
 The words are aligned by their longest matching blocks (Ratcliff and Obershelp, as in difflib). A difference takes its
-weight, substance or form, from the variant that records it; where none does, it is only shown as different.
+weight from the variant that records it: `substance` where the meaning may turn, `form` for spelling and its like, and
+`wording` for other words of the same meaning; words that differ and are recorded by no variant are `wording` too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -15,7 +16,8 @@ from typing import Literal
 from rashomon.pages import labels
 from rashomon.records import Variant
 
-Mark = Literal["same", "substance", "form", "differs", "gap"]
+Weight = Literal["same", "substance", "wording", "form"]
+Mark = Literal["same", "substance", "wording", "form", "gap"]
 
 _BREAK = "\n"
 _TOKEN = re.compile(r"\w+(?:[’'.,\-]\w+)*|[^\w\s]")
@@ -28,7 +30,7 @@ class Run:
 
     text: str
     mark: Mark = "same"
-    weight: Mark = "same"
+    weight: Weight = "same"
     note: str = ""
 
 
@@ -58,13 +60,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
-def mark(wording: Sequence[str], master: str, quote: str, variants: Sequence[Variant]) -> tuple[tuple[Run, ...], ...]:
-    """Give the wording of one quote, run by run, marked where it differs from `master`.
+def mark(
+    wording: Sequence[str], master: str, quotes: Collection[str], variants: Sequence[Variant]
+) -> tuple[tuple[Run, ...], ...]:
+    """Give the wording of some quotes of one article, run by run, marked where it differs from `master`.
 
     The words of each run, put together, are the words given: nothing is added or left out.
 
-    >>> mark(["It was shifting."], "It was moving.", "q", ())[0][1]
-    Run(text='shifting', mark='differs', weight='differs', note='elsewhere moving')
+    >>> mark(["It was shifting."], "It was moving.", {"q"}, ())[0][1]
+    Run(text='shifting', mark='wording', weight='wording', note='elsewhere moving')
     """
     text, master = _BREAK.join(wording), master.replace("[…]", "")
     ours, theirs = tokens(text), tokens(master)
@@ -85,7 +89,7 @@ def mark(wording: Sequence[str], master: str, quote: str, variants: Sequence[Var
                 # The mark that ends a quote depends on the sentence around it: no difference.
                 break
             runs.append(Run(text[at:start]))
-            runs.append(_differ(text[start:end], ours[c:d], theirs[a:b], master, quote, variants))
+            runs.append(_differ(text[start:end], ours[c:d], theirs[a:b], master, quotes, variants))
         at = max(at, end)
     runs.append(Run(text[at:]))
     return tuple(_join(piece) for piece in _broken(runs))
@@ -102,31 +106,45 @@ def _broken(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _differ(
-    words: str, ours: Sequence[Token], theirs: Sequence[Token], master: str, quote: str, variants: Sequence[Variant]
+    words: str,
+    ours: Sequence[Token],
+    theirs: Sequence[Token],
+    master: str,
+    quotes: Collection[str],
+    variants: Sequence[Variant],
 ) -> Run:
     """Give the run of one difference: what stands here, how much it weighs, and what another witness has."""
     there = [token for token in theirs if token.is_word]
     instead = master[there[0].start : there[-1].end] if there else ""
     if not there and not any(token.is_word for token in ours):
         return Run(words, "form", "form", "punctuation") if words else Run("")
-    weight, kind = _weigh(ours, theirs, quote, variants)
+    weight, kind = _weigh(ours, theirs, quotes, variants)
     if not any(token.is_word for token in ours):
         return Run(words, "gap", weight, f"not here: {instead}" + (f" ({kind})" if kind else ""))
     return Run(words, weight, weight, ": ".join(filter(None, (kind, f"elsewhere {instead}" if instead else ""))))
 
 
-def _weigh(ours: Sequence[Token], theirs: Sequence[Token], quote: str, variants: Sequence[Variant]) -> tuple[Mark, str]:
+def _weigh(
+    ours: Sequence[Token], theirs: Sequence[Token], quotes: Collection[str], variants: Sequence[Variant]
+) -> tuple[Weight, str]:
     """Give the weight and the name of the variant that records a difference; substance first, where two could."""
     here, there = _keys(ours), _keys(theirs)
     for variant in sorted(variants, key=lambda each: not each.substance):
-        own = next((reading for reading in variant.readings if quote in reading.quotes), None)
-        if own is None:
+        having = [reading for reading in variant.readings if set(reading.quotes) & set(quotes)]
+        if not having:
             continue
+        # An article that has the words in one quote, and not in another, does not leave them out.
+        own = max(having, key=lambda reading: bool(reading.text))
         others = [_keys(tokens(reading.text)) for reading in variant.readings if reading is not own]
         read = _keys(tokens(own.text))
         if _within(read, here) if read and here else any(_within(other, there) for other in others):
-            return ("substance" if variant.substance else "form"), labels.VARIANTS[variant.kind]
-    return "differs", ""
+            return weigh(variant), labels.VARIANTS[variant.kind]
+    return "wording", ""
+
+
+def weigh(variant: Variant) -> Weight:
+    """Give the weight of a variant, by which pages tell variants apart."""
+    return "substance" if variant.substance else "form" if variant.kind in labels.FORM else "wording"
 
 
 def _keys(words: Sequence[Token]) -> list[str]:
