@@ -40,7 +40,9 @@ VariantKind = Literal[
     "translated",
 ]
 DateAnchor = Literal["published", "dateline", "previous", "explicit"]
-Precision = Literal["time", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "interval"]
+Precision = Literal[
+    "time", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "interval"
+]
 Agreement = Literal["agreed", "single", "contradicted"]
 DisagreementKind = Literal["number", "date", "time", "name", "place", "venue", "attribution", "polarity", "wording"]
 Cause = Literal["update", "rounding", "scope", "localisation", "conflict", "unclear"]
@@ -244,7 +246,9 @@ class Quantity:
     """A number with what it counts: `low` and `high` are equal unless the words leave a range open.
 
     `unit` is a normal form ("person", "EUR", "percent", "km"), `noun` the lemma of what is counted,
-    `bound` how the words limit it ("at least" is `least`).
+    `bound` how the words limit it ("at least" is `least`). `event` is what happened to what is counted ("die" for
+    "7 dead" and "killed seven", "" where nothing is said); `of` are the lemmas and names that pin it down ("the two
+    American soldiers killed in Kunduz": american, Kunduz).
     """
 
     article: str
@@ -257,6 +261,8 @@ class Quantity:
     noun: str
     bound: Literal["exact", "about", "least", "most"]
     field: Field = "text"
+    event: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
