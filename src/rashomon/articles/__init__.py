@@ -87,8 +87,11 @@ def recognise(each: inputs.Input, file: BinaryIO) -> Reader:
     that neither its ending nor its beginning shows to be an article is none: raises ArticleError.
     """
     named = next((reader for reader in READERS if each.suffix in reader.suffixes), None)
-    head = decoding.glance(file.read(2**13))
+    data = file.read(2**13)
     file.seek(0)
+    head = decoding.glance(data)
+    if len(data) < 2**13 and not data.strip(b"\xef\xbb\xbf\x00 \t\r\n"):
+        raise ArticleError("the file is empty")
     by_content = next((reader for reader in READERS if reader.knows(head)), None)
     if named and named.name == "Markdown" and each.inside and by_content is not named:
         raise ArticleError(

@@ -93,7 +93,11 @@ def _dateline(text: str, outlet: str) -> str | None:
         listed = [agencies.known(part) for part in parts]
         # "(AP/CBS)" is two newsrooms; "(Thomas White/Reuters)" is a photographer.
         whole = all(found or outlets.is_own(part, outlet) for part, found in zip(parts, listed, strict=True))
-        if whole and (found := _first(listed)) and (match["dash"] if match["name"] and not day else capitals or day):
+        if (
+            (whole or (capitals and match["dash"]))
+            and (found := _first(listed))
+            and (match["dash"] if match["name"] and not day else capitals or day)
+        ):
             return found
         if (capitals or day) and match["dash"] and order < 6 and _is_name(name) and not outlets.is_own(name, outlet):
             return agencies.usual(name)

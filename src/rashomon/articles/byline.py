@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     r"|columnist|team|producer|journalist|newspaper|news|online|special to)\b",
     re.I,
 )
-_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.\w\w)\b", re.I)
+_ADDRESS = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|org|net|co\.\w\w)\b)\S*", re.I)
 _SUFFIX = re.compile(r"(?:jr|sr|md|phd|ph\.d|ii|iii|iv|obe|mbe)\.?", re.I)
 _NAMED = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn)){0,4}"
@@ -48,16 +48,16 @@ def split(line: str, outlet: str = "") -> Byline:
     """
     people: list[str] = []
     named = None
-    for piece in _SPLIT.split(_BY.sub("", line.strip())):
+    for piece in _SPLIT.split(_BY.sub("", _ADDRESS.sub("", line).strip())):
         said = _BY.sub("", piece).strip(" .:-–—")
         bare = _WHERE.sub("", said)
-        if not said or _ADDRESS.search(said):
+        if not said:
             continue
         if _SUFFIX.fullmatch(said) and people:
             people[-1] += f", {said}"
         elif found := agencies.told(said) or agencies.told(bare) or _staff(said):
             named = named or found
-        elif not _OFFICE.search(bare) and not (outlet and outlets.is_own(said, outlet) and " " in outlet):
+        elif not _OFFICE.search(bare) and not (outlet and outlets.is_own(bare, outlet) and " " in outlet):
             people.append(bare.title() if bare.isupper() and len(bare) > 4 else bare)
     return Byline(tuple(dict.fromkeys(people)), named)
 

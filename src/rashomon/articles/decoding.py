@@ -1,8 +1,8 @@
 """What do the bytes of a file say? A binary file in; its text out, or an ArticleError that says what it is instead.
 
 In this order: a byte order mark; UTF-8, which hardly any other text happens to be; the encoding that the file declares;
-Windows-1252, where nearly all letters are those of ASCII, as in English with typographic quotes; else what charset-normalizer
-takes it for. A file that is UTF-8 but for a few bytes stays UTF-8, with U+FFFD in their place.
+Windows-1252, where nearly all letters are those of ASCII, as in English with typographic quotes; else what
+charset-normalizer takes it for. A file that is UTF-8 but for a few bytes stays so, with U+FFFD in their place.
 """
 
 from __future__ import annotations

@@ -79,15 +79,15 @@ def _text(tree: Any) -> str:
 
     # It warns on stderr of every page without an article; the rejection says that.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    quotes = _quoted(tree)
+    quotes, heads = _quoted(tree), _heads(tree)
     found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
     body = getattr(found, "body", None)
-    paragraphs = _restored([] if body is None else _paragraphs(body), quotes)
+    paragraphs = _headed(_restored([] if body is None else _paragraphs(body), quotes), heads)
     return "\n\n".join(part for part in paragraphs if not _INVITATION.fullmatch(part))
 
 
-def _quoted(tree: Any) -> list[tuple[str, list[str]]]:
-    """Make the page's quotes plain, and give each with the words that stand before it in the article.
+def _quoted(tree: Any) -> list[tuple[list[str], list[str]]]:
+    """Make the page's quotes plain, and give each with what stands before it on the page, the nearest first.
 
     Changes `tree`: marks take the place of `<q>`, and a post comes out of the frame that trafilatura would drop.
     """
@@ -129,24 +129,46 @@ def _frame(quote: Any) -> Any:
     return frame
 
 
-def _before(quote: Any) -> str:
-    """Give the words of the last paragraph before `quote`."""
-    for each in quote.xpath("preceding::p[normalize-space()] | preceding::h2[normalize-space()]")[-1:]:
-        return _squash(each.text_content())
-    return ""
+def _before(quote: Any) -> list[str]:
+    """Give the runs of words before `quote`, the nearest first: a caption may stand between it and its paragraph."""
+    runs = map(_squash, reversed(quote.xpath("preceding::text()[normalize-space()]")[-12:]))
+    return [run for run in runs if len(run) >= 12]
 
 
-def _restored(paragraphs: list[str], quotes: list[tuple[str, list[str]]]) -> list[str]:
+def _restored(paragraphs: list[str], quotes: list[tuple[list[str], list[str]]]) -> list[str]:
     """Put back the quotes that are missing, behind the paragraph that they followed; one that followed none is left."""
     for before, said in quotes:
         kept = _squash(" ".join(paragraphs))
         if all(_squash(part) in kept for part in said):
             continue
-        place = next((at for at, part in enumerate(paragraphs) if before and _squash(part).endswith(before)), None)
+        squashed = [_squash(part) for part in paragraphs]
+        place = next((at for run in before for at, part in enumerate(squashed) if run in part), None)
         if place is not None:
             missing = [part for part in said if _squash(part) not in kept]
             paragraphs = [*paragraphs[: place + 1], *missing, *paragraphs[place + 1 :]]
     return paragraphs
+
+
+def _heads(tree: Any) -> list[tuple[str, str]]:
+    """Give each heading that stands directly over a paragraph, and that paragraph's words."""
+    pairs = ((each, each.getnext()) for each in tree.iter("h2", "h3", "h4"))
+    return [
+        (" ".join(each.text_content().split()), _squash(under.text_content()))
+        for each, under in pairs
+        if under is not None and under.tag == "p"
+    ]
+
+
+def _headed(paragraphs: list[str], heads: list[tuple[str, str]]) -> list[str]:
+    """Put back the headings that are missing: in a live page they are the hours."""
+    over = {under: head for head, under in heads if head and under}
+    headed: list[str] = []
+    for part in paragraphs:
+        head = over.get(_squash(part))
+        if head and (not headed or _squash(headed[-1]) != _squash(head)):
+            headed.append(head)
+        headed.append(part)
+    return headed
 
 
 def _paragraphs(body: Any) -> list[str]:

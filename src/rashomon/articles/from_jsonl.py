@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
 from typing import BinaryIO
 
 from rashomon.articles import decoding, fields
@@ -21,6 +20,7 @@ from rashomon.errors import ArticleError
 from rashomon.records import Article, Rejection
 from rashomon.settings import ARTICLES
 
+_MARK = b"\xef\xbb\xbf"
 _LISTS = ("articles", "items", "results", "data")
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|$)|\[\s*(?:\{|\]|$))")
 
@@ -39,8 +39,6 @@ def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
     file.seek(0)
     if decoding.is_wide(head):
         file = BytesIO(decoding.read(file, ARTICLES.largest_json).encode("utf-8", "surrogatepass"))
-    elif not decoding.glance(head).strip("\ufeff\x00 \t\r\n") and len(head) < 2**13:
-        raise ArticleError("the file is empty")
     rows = _lines(file, name) if _is_lines(file) else _items(file, name)
     count = 0
     for where, row in rows:
@@ -58,16 +56,17 @@ def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
 
 
 def _is_lines(file: BinaryIO) -> bool:
-    """Tell whether one of the first lines is a whole object, and go back to the beginning of `file`.
+    """Tell whether one of the first lines is a whole object, not indented, and go back to the beginning of `file`.
 
     A list over several lines may hold such a line too, and one object alone may hold the list of all.
     """
-    first = [row for _, row in islice(_lines(file, ""), 5)]
+    lines = [line for _ in range(5) if (line := file.readline(ARTICLES.longest_line).lstrip(_MARK)).strip()]
     file.seek(0)
-    opening = file.read(2**10).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    file.seek(0)
-    whole = len(first) == 1 and isinstance(first[0], dict) and _listed(first[0]) is not None
-    return opening != b"[" and not whole and any(isinstance(row, dict) for row in first)
+    rows = [_parse(line) for line in lines if line.startswith(b"{")]
+    whole = len(lines) == 1 and bool(rows) and isinstance(rows[0], dict) and _listed(rows[0]) is not None
+    if not lines or whole or lines[0].lstrip().startswith(b"["):
+        return False
+    return any(isinstance(row, dict) for row in rows)
 
 
 def _lines(file: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
@@ -79,7 +78,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
             while (rest := file.readline(2**20)) and not rest.endswith(b"\n"):
                 pass
             yield where, ArticleError(f"the line is longer than {ARTICLES.longest_line // 2**20} MB")
-        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+        elif line.strip(_MARK + b" \t\r\n"):
             yield where, _parse(line)
 
 
@@ -117,5 +116,5 @@ def _parse(line: bytes) -> object:
     except RecursionError:
         return ArticleError("the JSON is nested too deeply")
     except ValueError as error:
-        said = f"{error.msg} at character {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+        said = f"{error.msg} (character {error.pos})" if isinstance(error, json.JSONDecodeError) else str(error)
         return ArticleError(f"this is no JSON: {said}")

@@ -1,8 +1,9 @@
 """Text files: what a desk has when it has nothing else.
 
 Two forms. A file may begin with ` date YYYY-MM-DD ` and go on with the article, whose text is all that follows,
-character for character. Any other text is an article as it stands, without the blank lines around it; line ends are
-made one newline each, and a headline is taken off it. Its time is the one that a line of its own near the top states.
+character for character. Any other text is an article as it stands, without the blank lines around it: a headline is
+taken off it, and where lines are broken at a width, as in mail, they are joined to paragraphs. Its time is the one that
+a line of its own near the top states. In both, line ends are made one newline each.
 
 The first line is the headline only where it is short and is no sentence; else there is none. In the first form it also
 stays in the text. The outlet is the one that the text shows - behind the headline ("Ferry hits pier | The Courier") or
@@ -38,7 +39,12 @@ _DAY_LINE = re.compile(
     rf"(?P<time>(?=.*\d{{4}})(?:[\d\s,.:/+()-]|\b(?:[ap]\.?m|at|of|on|st|nd|rd|th|[a-z]{{1,3}}t|{_DAYS}|{_MONTHS})\b)+)",
     re.I,
 )
-_BEHIND = re.compile(r"\s+[|•»]\s+|\s+[-–—]\s+(?=(?:The )?[A-Z])")
+_BEHIND = re.compile(r"\s+[|•»–—-]\s+")
+_OPENED = re.compile(r"['\"‘“\[(]?[A-Z0-9À-Þ$£€#@]")
+_TITLE = re.compile(
+    r"(?:The )?(?:[A-Z][\w’'&-]+ ){0,3}"
+    r"(?:Times|Post|Herald|Courier|Tribune|Gazette|Journal|Telegraph|Sentinel|Chronicle)"
+)
 
 
 def knows(head: str) -> bool:
@@ -54,11 +60,11 @@ def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
     dated = _DATED.match(text)
     if dated:
         text = text[dated.end() :]
-        headline, outlet = _shown(headline_of(text))
+        headline, outlet = _shown(headline_of(text), stem)
     else:
-        text = text.strip("\n").rstrip()
+        text = _joined(text.strip("\n").rstrip())
         line = headline_of(text)
-        headline, outlet = _shown(line)
+        headline, outlet = _shown(line, stem)
         if line:
             text = text.lstrip().partition("\n")[2].strip("\n")
     outlet = outlet or _copyright(text) or stem
@@ -73,12 +79,12 @@ def headline_of(text: str) -> str | None:
     ('Ferry hits pier, 12 hurt', None)
     """
     line, _, rest = text.strip().partition("\n")
+    under = rest.partition("\n")[0].strip()
     line, words = line.strip(), len(line.split())
-    if (
-        not rest.strip()
-        or not 2 <= words <= ARTICLES.headline_words
-        or not re.match(r"['\"‘“\[(]?[A-Z0-9À-Þ$£€#@]", line)
-    ):
+    # The first line of a paragraph that is broken at a width has one of its length under it, not a paragraph.
+    if under and len(under) < max(100, 1.5 * len(line)) and not next(byline.lines(under), None):
+        return None
+    if not rest.strip() or not 2 <= words <= ARTICLES.headline_words or not _OPENED.match(line):
         return None
     if _ENDED.search(line) and not _SHORTENED.search(line):
         return None
@@ -86,6 +92,16 @@ def headline_of(text: str) -> str | None:
         return None
     other = _CREDITED.search(line) or _DAY_LINE.fullmatch(line) or agency.find(line) or next(byline.lines(line), None)
     return None if other else line
+
+
+def _joined(text: str) -> str:
+    """Join the lines of paragraphs that are broken at a width: none is longer, and most but the last come near it."""
+    blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n", text)]
+    inner = [len(line) for block in blocks for line in block[:-1]]
+    longest = max(len(line) for block in blocks for line in block)
+    if len(inner) < 4 or longest > 100 or sum(length > 0.7 * longest for length in inner) < 0.8 * len(inner):
+        return text
+    return "\n\n".join(" ".join(line.strip() for line in block) for block in blocks)
 
 
 def _time(text: str) -> str | None:
@@ -97,34 +113,22 @@ def _time(text: str) -> str | None:
     return None
 
 
-def _shown(line: str | None) -> tuple[str | None, str | None]:
-    """Part a headline from the outlet's name that web pages put behind it: after a bar, or a dash and few words.
+def _shown(line: str | None, stem: str) -> tuple[str | None, str | None]:
+    """Part a headline from the outlet's name that web pages put behind it, where the name can be nothing else.
 
-    >>> _shown("Ferry hits pier, 12 hurt | The Courier"), _shown("Ferry hits pier - 12 hurt")
-    (('Ferry hits pier, 12 hurt', 'The Courier'), ('Ferry hits pier - 12 hurt', None))
+    "| World News" is a section, and "- Mayor Dorn" is who says so: what stands behind is a name where it is a
+    newspaper's by its words, or the file's.
+
+    >>> _shown("Ferry hits pier, 12 hurt | The Courier", "001"), _shown("Ferry hits pier - Mayor Dorn", "001")
+    (('Ferry hits pier, 12 hurt', 'The Courier'), ('Ferry hits pier - Mayor Dorn', None))
     """
     if line is None:
         return None, None
-    cuts = list(_BEHIND.finditer(line))
-    if cuts:
-        headline, outlet = line[: cuts[-1].start()], line[cuts[-1].end() :]
-        # A dash also joins two halves of a headline: a name behind it has every word in capitals, as "of" may not be.
-        named = all(word[0].isupper() or word in {"of", "and", "the"} for word in outlet.split())
-        barred = cuts[-1][0].strip() in "|•»"
-        if (
-            named
-            and len(outlet.split()) <= 5
-            and len(headline.split()) >= 3
-            and (barred or _is_title(outlet, headline))
-        ):
-            return headline, outlet
+    for cut in reversed(list(_BEHIND.finditer(line))):
+        headline, name = line[: cut.start()], line[cut.end() :]
+        if _TITLE.fullmatch(name) or outlets.is_own(name, stem):
+            return headline, name
     return line, None
-
-
-def _is_title(outlet: str, headline: str) -> bool:
-    """Tell a title behind a dash: a headline that is itself in capitals throughout says nothing by them."""
-    small = sum(word[0].islower() for word in headline.split())
-    return small >= 2 and len(outlet.split()) >= 2
 
 
 def _copyright(text: str) -> str | None:

@@ -53,7 +53,7 @@ def read(tree: Any) -> Page:
     url = _url(tree)
     stated = _article(tree, url)
     meta = _meta(tree)
-    outlet = _one(meta.get("og:site_name"), _name(stated.get("publisher")), meta.get("application-name"))
+    outlet = _one(meta.get("og:site_name"), _name(stated.get("publisher")), meta.get("application-name"), _titled(tree))
     first = [stated.get("datePublished"), *map(meta.get, _PUBLISHED), *_times(tree)]
     changed = [stated.get("dateModified"), *map(meta.get, _MODIFIED)]
     return Page(
@@ -64,7 +64,7 @@ def read(tree: Any) -> Page:
         modified=_time(changed),
         bylines=tuple(dict.fromkeys(_bylines(tree, stated, meta))),
         language=_one(tree.get("lang"), stated.get("inLanguage"), meta.get("og:locale")),
-        body=_one(stated.get("articleBody")),
+        body=_body(stated.get("articleBody")),
         is_article=bool(stated) or meta.get("og:type") == "article",
     )
 
@@ -136,6 +136,21 @@ def _headline(tree: Any, stated: dict[str, Any], meta: dict[str, str], outlet: s
     return said
 
 
+def _titled(tree: Any) -> str | None:
+    """Give what the page's title has beside its heading: "Ferry hits pier | News | The Courier"."""
+    heads = [_words(each.text_content()) for each in tree.iter("h1")]
+    titles = [_words(each.text_content()) for each in tree.iter("title")]
+    for head in heads[:1]:
+        for title in titles[:1]:
+            before, found, behind = title.partition(head)
+            if head and found and not (before.strip() and behind.strip()):
+                parts = [
+                    part for part in re.split(r"\s+(?:[|•»:-]|–|—)+(?:\s+|$)", f" {before or behind} ") if part.strip()
+                ]
+                return (parts[0] if before else parts[-1]).strip() if parts else None
+    return None
+
+
 def _bylines(tree: Any, stated: dict[str, Any], meta: dict[str, str]) -> Iterator[str]:
     authors = stated.get("author") or stated.get("creator") or []
     named = [name for each in (authors if isinstance(authors, list) else [authors]) if (name := _name(each))]
@@ -194,6 +209,13 @@ def _name(value: object) -> str | None:
 def _one(*said: object) -> str | None:
     """Give the first of `said` that is words, in one line, its entities resolved: JSON-LD often holds "&#8217;"."""
     return next((words for each in said if isinstance(each, str) and (words := _words(html.unescape(each)))), None)
+
+
+def _body(value: object) -> str | None:
+    """Give the text that a page holds only in JSON-LD, because a script puts it on the page."""
+    if not isinstance(value, str):
+        return None
+    return "\n\n".join(words for line in html.unescape(value).split("\n") if (words := _words(line))) or None
 
 
 def _words(text: str) -> str:

@@ -1,0 +1,120 @@
+"""Web pages: nothing that somebody said is lost, and what is no article says so.
+
+The pages are made here: six paragraphs in three layouts, with a post or block quote in the frames that pages put them in.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+
+from rashomon.articles import from_html
+from rashomon.errors import ArticleError
+from rashomon.records import Article
+
+PARAGRAPHS = (
+    "A passenger ferry struck the north pier at Port Ellery on Sunday morning, hurting 12 people, the authority said.",
+    "Witnesses said that the ferry did not slow down. “It just kept coming,” said Tomas Reed, who was fishing there.",
+    "Ellery Lines, which has run the service for ten years, said that it would work with the investigators.",
+    "The harbour authority has opened an inquiry and expects to report within six weeks, its chairwoman told reporters.",
+    "Three of the injured were still in hospital on Monday, and one was in a serious condition, a doctor there said.",
+)
+POST = "My thoughts are with everyone who was on board this morning. The town will help every family that asks."
+SIGNED = (
+    f'<p lang="en" dir="ltr">{POST}</p>&mdash; Ines Dorn (@inesdorn) <a href="https://p.example/1">March 3, 2024</a>'
+)
+TWEET = f'<blockquote class="twitter-tweet">{SIGNED}</blockquote>'
+FRAMES = {
+    "bare": TWEET,
+    "figure": f'<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">{TWEET}</div></figure>',
+    "social": f'<div class="social-embed twitter"><div class="inner">{TWEET}</div></div>',
+    "aside": f'<aside class="embedded-content">{TWEET}</aside>',
+    "share": f'<div class="share comments"><blockquote><p>{POST}</p></blockquote></div>',
+    "photo": f'<blockquote class="instagram-media"><div><a href="#">View this post on Instagram</a><p>{POST}</p></div></blockquote>',
+    "block quote": f"<blockquote><p>{POST}</p></blockquote>",
+    "words alone": f"<blockquote>{POST}</blockquote>",
+}
+LAYOUTS = {
+    "paragraphs": lambda parts: "".join(f"<p>{part}</p>" if part[0] != "<" else part for part in parts),
+    "live": lambda parts: "".join(
+        f"<section><h2>{9 + n}.15</h2>{part if part[0] == '<' else f'<p>{part}</p>'}</section>"
+        for n, part in enumerate(parts)
+    ),
+    "line breaks": lambda parts: "<div>" + "<br><br>".join(parts) + "</div>",
+}
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"""<!DOCTYPE html><html lang="en"><head><title>Ferry hits pier - Courier</title>{head}</head><body>
+    <header><nav><a href="/">Home</a> <a href="/n">News</a></nav></header>
+    <article><h1>Ferry hits pier</h1><div class="byline">By Mara Quill</div><div class="body">{body}</div>
+    <div class="share"><a>Share</a></div></article>
+    <aside><h3>Most read</h3><ul><li><a href="/a">Storm closes harbour for two days</a></li></ul></aside>
+    <footer>© 2024 Courier</footer></body></html>""".encode()
+
+
+def only(html: bytes) -> Article:
+    (article,) = (row for row in from_html.read(BytesIO(html), "page.html", "page") if isinstance(row, Article))
+    return article
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_post_and_every_paragraph_is_kept(frame: str, layout: str) -> None:
+    parts = [*PARAGRAPHS[:2], FRAMES[frame], *PARAGRAPHS[2:]]
+    paragraphs = [
+        part for part in only(page(LAYOUTS[layout](parts))).text.split("\n\n") if not re.match(r"\d+\.15", part)
+    ]
+    signed = " — Ines Dorn (@inesdorn) March 3, 2024" if "inesdorn" in FRAMES[frame] else ""
+    assert paragraphs == [*PARAGRAPHS[:2], POST + signed, *PARAGRAPHS[2:]]
+
+
+def test_a_pulled_quote_is_not_said_twice() -> None:
+    pulled = '<blockquote class="pullquote">It just kept coming</blockquote>'
+    text = only(page("".join(f"<p>{part}</p>" for part in PARAGRAPHS) + pulled)).text
+    assert text.count("It just kept coming") == 1
+
+
+def test_marks_are_put_for_q() -> None:
+    body = "".join(f"<p>{part}</p>" for part in PARAGRAPHS) + "<p><q>It is <b>over</b></q>, the mayor said at noon.</p>"
+    assert "“It is over”, the mayor said at noon." in only(page(body)).text
+
+
+TIMES = [
+    ('<meta property="article:published_time" content="2024-03-03T20:10:00+01:00">', "2024-03-03T20:10:00+01:00"),
+    ('<meta name="date" content="2024-03-03">', "2024-03-03"),
+    (
+        '<meta name="date" content="2024-03-03"><meta itemprop="datePublished" content="2024-03-03T20:10:00Z">',
+        "2024-03-03T20:10:00+00:00",
+    ),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("head", "value"), TIMES)
+def test_the_time_is_the_one_stated_with_its_zone(head: str, value: str | None) -> None:
+    body = "".join(f"<p>{part}</p>" for part in (*PARAGRAPHS, "The pier was built on 4 May 1931."))
+    assert only(page(body, head)).published == value
+
+
+NOTHING = {
+    "empty": b"<html></html>",
+    "links": b"<html><body><ul>" + b"<li><a href='/1'>Headline of today</a></li>" * 40 + b"</ul></body></html>",
+    "sign in": b"<html><body><form><p>Please sign in to continue reading.</p><input></form></body></html>",
+    "frames": b"<html><frameset cols='20%,80%'><frame src='a.html'><frame src='b.html'></frameset></html>",
+    "deep": b"<html><body>" + b"<div>" * 20_000 + b"A ferry hit a pier." + b"</div>" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_a_page_without_an_article_says_so(name: str) -> None:
+    with pytest.raises(ArticleError, match="the page holds no article"):
+        list(from_html.read(BytesIO(NOTHING[name]), "page.html", "page"))
+
+
+def test_nothing_is_printed_for_a_page_without_an_article(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ArticleError):
+        list(from_html.read(BytesIO(NOTHING["empty"]), "page.html", "page"))
+    assert capfd.readouterr() == ("", "")

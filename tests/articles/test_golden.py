@@ -1,0 +1,46 @@
+"""Every format: stored input beside the articles and rejections that it must give.
+
+``python -m tests.articles.test_golden`` writes what is given now beside the inputs; read the difference before it is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from rashomon import articles
+
+GOLDEN = Path(__file__).parent / "golden"
+INPUTS = sorted(file for file in GOLDEN.iterdir() if not file.name.endswith(".expected.json"))
+
+
+def expected(file: Path) -> Path:
+    return file.with_name(f"{file.name}.expected.json")
+
+
+def given(file: Path) -> str:
+    """Give what reading `file` gives, without the folder it lies in and the fields that nothing is said of."""
+    found, rejected = articles.read([file])
+    rows = {
+        "articles": [{name: value for name, value in asdict(each).items() if value is not None} for each in found],
+        "rejections": [asdict(each) for each in rejected],
+    }
+    return json.dumps(rows, indent=1, ensure_ascii=False).replace(f"{GOLDEN}/", "") + "\n"
+
+
+@pytest.mark.parametrize("file", INPUTS, ids=lambda file: file.name)
+def test_reading_gives_what_is_stored(file: Path) -> None:
+    assert given(file) == expected(file).read_text(encoding="utf-8")
+
+
+def test_every_reader_has_golden_input() -> None:
+    endings = {file.suffix for file in INPUTS}
+    assert all(endings & set(reader.suffixes) for reader in articles.READERS)
+
+
+if __name__ == "__main__":
+    for each in INPUTS:
+        expected(each).write_text(given(each), encoding="utf-8")
