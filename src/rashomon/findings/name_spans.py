@@ -8,7 +8,7 @@ a label says of a one-word name is weak; the vote over a story is taken in `part
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.findings import names, nouns, words
@@ -25,6 +25,10 @@ _KINDS: dict[str, PartyKind] = {
 _UNSURE = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"))
 """Labels of things that are no parties; on a single word they are as often wrong as right."""
 _BREAKS = frozenset(("(", ")", "/", "[", "]", ":", ";", "|", "—", "--", "#", "•", "·"))
+_AGENCIES = frozenset(("AP", "PA", "AFP", "EPA", "UPI", "REUTERS", "Reuters"))
+"""Photo agencies, whose names captions put behind what is shown without a mark: "Holt Street AP"."""
+_CHAMBERS = frozenset(("congress", "senate", "parliament", "house"))
+"""Nouns that are names when they stand alone with a capital; "the Company" stays a description."""
 _QUOTES = frozenset("\"“”'‘’`")
 _PROPER = frozenset(("NNP", "NNPS"))
 _HANDLE = re.compile(r"@\w{2,}")
@@ -52,11 +56,16 @@ def find(sentences: Iterable[Sentence]) -> list[list[NameSpan]]:
     sentences = list(sentences)
     shouted = [_is_shouted(sentence) for sentence in sentences]
     found = [[] if loud else _spans(sentence) for sentence, loud in zip(sentences, shouted, strict=True)]
-    known = {
+    known: dict[names.Key, PartyKind] = {
         _key(sentence.tokens[span.start : span.end]): span.kind
         for sentence, spans in zip(sentences, found, strict=True)
         for span in spans
         if span.kind and span.kind != "group"
+    }
+    for form in [form for form, kind in known.items() if kind == "person" and len(form) > 2]:
+        known.setdefault((form[0], form[-1]), "person")
+    surnames = {form[-1] for form, kind in known.items() if kind == "person" and len(form) > 1} - {
+        form[0] for form in known if len(form) == 1
     }
     longest = max(map(len, known), default=0)
     common = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
@@ -70,6 +79,8 @@ def find(sentences: Iterable[Sentence]) -> list[list[NameSpan]]:
     for index, sentence in enumerate(sentences):
         taken = {at for span in found[index] for at in range(span.start, span.end)}
         more = list(_recalled(sentence.tokens, known, longest, taken, shouted[index]))
+        taken |= {at for span in more for at in range(span.start, span.end)}
+        more += [] if shouted[index] else _surnames(sentence.tokens, surnames, taken)
         if shouted[index]:
             more += _headline_labels(sentence, known, {at for span in more for at in range(span.start, span.end)})
         found[index] = sorted([*found[index], *more], key=lambda span: span.start)
@@ -96,7 +107,7 @@ def _is_common(tokens: tuple[Token, ...], span: NameSpan, common: set[str]) -> b
     )
 
 
-def _parted(tokens: tuple[Token, ...], span: NameSpan, known: dict[names.Key, PartyKind]) -> list[NameSpan]:
+def _parted(tokens: tuple[Token, ...], span: NameSpan, known: Mapping[names.Key, PartyKind]) -> list[NameSpan]:
     """Part a span that ends in a full name of this article: "Harbour Road | Ada Moreau" in a row of captions."""
     for at in range(span.start + 1, span.end - 1):
         form = _key(tokens[at : span.end])
@@ -119,7 +130,8 @@ def _spans(sentence: Sentence) -> list[NameSpan]:
             joined[-1] = whole
         else:
             joined.append((start, end, kind))
-    return [NameSpan(*run) for run in joined if _is_name(tokens, *run)]
+    credited = [run for start, end, kind in joined for run in _without_agency(tokens, start, end, kind)]
+    return [NameSpan(*run) for run in credited if _is_name(tokens, *run)]
 
 
 def _labelled(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
@@ -139,7 +151,9 @@ def _pieces(tokens: tuple[Token, ...], start: int, end: int, label: str) -> Iter
     if label not in _KINDS and not (label in _UNSURE and end - start <= 2):
         return
     kind = _KINDS.get(label)
-    cuts = [at for at in range(start, end) if tokens[at].text in _BREAKS]
+    listed = kind != "organization" or not {"&", "and"}.intersection(token.text for token in tokens[start:end])
+    breaks = _BREAKS | {","} if listed else _BREAKS
+    cuts = [at for at in range(start, end) if tokens[at].text in breaks]
     for left, right in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         first, last = _trim(tokens, left, right)
         if kind == "person" and first < last:
@@ -164,13 +178,19 @@ def _trim(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
             or text[:1] == "@"
             or (lower in names.PARTICLES and start + 1 < end)
         )
-        if lower in ("the", "a", "an") or not proper or (title and tokens[start].label in ("PERSON", "")):
+        if (
+            lower in ("the", "a", "an")
+            or not proper
+            or lower in words.load("page_furniture")
+            or (title and tokens[start].label in ("PERSON", ""))
+        ):
             start += 1
         else:
             break
     while start < end:
         text = tokens[end - 1].text
-        if tokens[end - 1].tag == "POS" or not (text[:1].isupper() or text[:1].isdigit()):
+        proper = text[:1].isupper() or text[:1].isdigit()
+        if tokens[end - 1].tag == "POS" or not proper or text.lower() in words.load("page_furniture"):
             end -= 1
         else:
             break
@@ -186,6 +206,14 @@ def _without_place(
             if end - start - length >= 1 and _key(tokens[start : start + length]) in names.places():
                 return start + length, end, (start, start + length, "place")
     return start, end, None
+
+
+def _without_agency(
+    tokens: tuple[Token, ...], start: int, end: int, kind: PartyKind | None
+) -> list[tuple[int, int, PartyKind | None]]:
+    if end - start > 1 and tokens[end - 1].text in _AGENCIES:
+        return [(start, end - 1, kind), (end - 1, end, "organization")]
+    return [(start, end, kind)]
 
 
 def _possessed(tokens: tuple[Token, ...], start: int, end: int) -> int:
@@ -282,23 +310,33 @@ def _is_name(tokens: tuple[Token, ...], start: int, end: int, kind: PartyKind | 
         return False
     if text.startswith(("http", "www.")) or (end - start == 1 and (len(text.strip(".")) < 2 or "." in text.strip("."))):
         return names.key(text) in names.abbreviations()
+    calendar = words.load("calendar")
+    if all(token.text.rstrip(".").lower() in calendar or token.text.isdigit() for token in tokens[start:end]):
+        return False
     if end - start == 1 and (_BALLOT.fullmatch(text) or text[0].isdigit()):
         return False
+    lower = text.rstrip(".").lower()
+    if end - start == 1 and lower not in _CHAMBERS and (nouns.known(lower) or lower in words.load("company_forms")):
+        return False
     if kind is not None:
-        lower = text.rstrip(".").lower()
-        return end - start > 1 or (lower not in nouns.titles() and lower not in words.load("calendar"))
+        return end - start > 1 or lower not in nouns.titles()
     # A word in capitals at the head of a paragraph ("BREAKING") is no name unless it is short enough for an acronym.
     return not (text.isupper() and len(text) > 6 and end - start == 1)
 
 
 def _recalled(
-    tokens: tuple[Token, ...], known: dict[names.Key, PartyKind], longest: int, taken: set[int], shouted: bool
+    tokens: tuple[Token, ...], known: Mapping[names.Key, PartyKind], longest: int, taken: set[int], shouted: bool
 ) -> Iterator[NameSpan]:
     """Give the places where a name of this article stands without a label, the longest first."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if at in taken or not token.text[:1].isupper() or (token.label in ("DATE", "TIME") and not shouted):
+        if (
+            at in taken
+            or not token.text[:1].isupper()
+            or token.tag == "DT"
+            or (token.label in ("DATE", "TIME") and not shouted)
+        ):
             at += 1
             continue
         for end in range(min(len(tokens), at + longest + 2), at, -1):
@@ -314,7 +352,19 @@ def _recalled(
         at += 1
 
 
-def _headline_labels(sentence: Sentence, known: dict[names.Key, PartyKind], taken: set[int]) -> list[NameSpan]:
+def _surnames(tokens: tuple[Token, ...], surnames: set[str], taken: set[int]) -> Iterator[NameSpan]:
+    """Give the surnames that the parser took for common words: "Nicely said", "told Long"."""
+    for at, token in enumerate(tokens):
+        lower = token.text.lower()
+        if at in taken or not token.text[:1].isupper() or lower not in surnames or lower in words.load("calendar"):
+            continue
+        follows = at + 1 < len(tokens) and tokens[at + 1].tag in ("VBD", "VBZ", "MD", "POS")
+        inside = at > 0 and tokens[at - 1].text[:1].islower()
+        if (follows or inside) and not token.label:
+            yield NameSpan(at, at + 1, None)
+
+
+def _headline_labels(sentence: Sentence, known: Mapping[names.Key, PartyKind], taken: set[int]) -> list[NameSpan]:
     """Give the labelled names of a headline in title case whose words the text of the article has as names too."""
     seen = {word for form in known for word in form} | {form[0] for form in names.places() if len(form) == 1}
     return [

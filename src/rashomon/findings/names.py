@@ -114,6 +114,8 @@ def initials(name: str) -> frozenset[str]:
     parts = [part for part in re.split(r"[\s\-]+", _POSSESSIVE.sub("", name)) if part[:1].isalnum()]
     if parts and parts[0].lower() == "the":
         del parts[0]
+    while len(parts) > 1 and parts[-1].lower().rstrip(".") in words.load("company_forms"):
+        del parts[-1]
     if len(parts) < 2:
         return frozenset()
     every = "".join(part[0] for part in parts).lower()
@@ -132,6 +134,14 @@ def abbreviations() -> dict[Key, Key]:
 def places() -> frozenset[Key]:
     """Give the keys of the places that need no introduction."""
     return frozenset(map(key, words.load("places")))
+
+
+@cache
+def media() -> frozenset[Key]:
+    """Give the keys of the newsrooms and platforms that need no introduction."""
+    lines = words.load("newsrooms") | words.load("platforms")
+    forms = (form.strip() for line in lines for form in line.split("|"))
+    return frozenset(key(form) for form in forms if form[:1].isupper() and not form.endswith("?"))
 
 
 @cache

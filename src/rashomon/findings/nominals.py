@@ -63,6 +63,10 @@ def start_of(tokens: tuple[Token, ...], at: int) -> int:
         if up != at and not _inside_owner(tokens, left, at):
             break
         start = left
+        if tokens[left].dep == "det" and tokens[left].head == at:
+            if left and tokens[left - 1].dep == "predet":
+                start = left - 1
+            break
     while start < at and not (tokens[start].text[0].isalnum() or tokens[start].text[0] in "#@$"):
         start += 1
     return start
@@ -134,4 +138,5 @@ def _age(tokens: tuple[Token, ...], at: int) -> Nominal | None:
     if first not in _DEFINITE:
         return None
     person = nouns.known("person")
-    return Nominal(start, at + 1, "person", person, plural=False, reach="definite") if person else None
+    noun = f"{tokens[start + 1].text}-year-old"
+    return Nominal(start, at + 1, noun, person, plural=False, reach="definite") if person else None

@@ -6,6 +6,7 @@ marks after it. A *sort* narrows an organisation: "the retailer" is a business a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -27,7 +28,7 @@ _EQUAL = {
     "mom": "mother",
     "mum": "mother",
     "mummy": "mother",
-    "premier": "minister",
+    "premier": "prime-minister",
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
     "chairman": "chair",
@@ -42,14 +43,19 @@ _EQUAL = {
 }
 """Nouns that news writing uses for one another: who is a "prime minister" is also "the premier"."""
 
+_APART = frozenset(("vice", "deputy", "prime", "assistant"))
+"""Modifiers that make another office: a vice president is not "the president"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a noun shows. `vary`: it stands for a name to avoid repeating it; `voice`: it speaks for a body;
-    `kin`: it is somebody's; `office`: one holder at a time; `loose`: it often means something else.
+    """What a noun shows; `kind` is None where it may be a person or a body ("the operator").
+
+    `vary`: it stands for a name to avoid repeating it; `voice`: it speaks for a body; `kin`: it is somebody's;
+    `office`: one holder at a time; `loose`: it often means something else.
     """
 
-    kind: PartyKind
+    kind: PartyKind | None
     gender: Gender
     sorts: frozenset[str]
     marks: frozenset[str]
@@ -63,8 +69,12 @@ def _nouns() -> dict[str, Noun]:
             noun, *rest = line.split()
             marks = _MARKS.intersection(rest)
             gender: Gender = "female" if "female" in marks else "male" if "male" in marks else "unknown"
+            other = found.get(noun)
             found[noun] = Noun(
-                kind, gender if kind == "person" else "neuter", frozenset(rest) - _MARKS, marks - {"female", "male"}
+                None if other else kind,
+                gender if kind == "person" else "neuter",
+                frozenset(rest) - _MARKS | (other.sorts if other else frozenset()),
+                marks - {"female", "male"} | (other.marks if other else frozenset()),
             )
     return found
 
@@ -72,19 +82,20 @@ def _nouns() -> dict[str, Noun]:
 def known(lemma: str) -> Noun | None:
     """Give what the noun with this lemma shows, or None where it describes no party.
 
-    >>> known("actress").gender, known("retailer").kind, known("table")
-    ('female', 'organization', None)
+    >>> known("actress").gender, known("retailer").kind, known("vice-president").kind, known("table")
+    ('female', 'organization', 'person', None)
     """
-    return _nouns().get(lemma)
+    return _nouns().get(lemma) or (_nouns().get(lemma.rpartition("-")[2]) if "-" in lemma else None)
 
 
-def normal(lemma: str) -> str:
-    """Give the noun that stands for `lemma` and its equals.
+def normal(lemma: str, modifiers: Iterable[str] = ()) -> str:
+    """Give the noun that stands for `lemma` and its equals, with the modifier that makes another office of it.
 
-    >>> normal("spokeswoman"), normal("mayor")
-    ('spokesperson', 'mayor')
+    >>> normal("spokeswoman"), normal("mayor", {"young"}), normal("president", {"young", "vice"})
+    ('spokesperson', 'mayor', 'vice-president')
     """
-    return _EQUAL.get(lemma, lemma)
+    noun = _EQUAL.get(lemma, lemma)
+    return next((f"{apart}-{noun}" for apart in sorted(_APART.intersection(modifiers))), noun)
 
 
 @cache

@@ -1,0 +1,198 @@
+"""How is a name introduced? A spot in, what the words around it say of whom it names out.
+
+News style tells a reader once who somebody is: a title ("Mayor Ada Moreau"), a noun before the name ("the fashion
+house Arvelle"), an apposition ("Ada Moreau, the mayor,"), an age ("Ada Moreau, 42,"), a predicate ("Arvelle is a
+fashion house"). Each is worth more than any label of the parser (Hearst 1992 for the patterns).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.findings import nominals, nouns
+from rashomon.findings.spots import Spot
+from rashomon.records import PartyKind, Token
+
+_WEAK_TITLES = frozenset(
+    (
+        "acting",
+        "army",
+        "assistant",
+        "con",
+        "count",
+        "crown",
+        "del",
+        "democratic",
+        "deputy",
+        "executive",
+        "first",
+        "foreign",
+        "former",
+        "interim",
+        "minority",
+        "prime",
+        "saint",
+        "senior",
+        "vice",
+    )
+)
+"""Words of titles that also stand before other names: "the acting Slavic", "First National", "Foreign Ministry"."""
+_FOLLOWERS: dict[str, PartyKind] = {
+    "province": "place",
+    "district": "place",
+    "county": "place",
+    "town": "place",
+    "village": "place",
+    "newspaper": "organization",
+    "magazine": "organization",
+    "militant": "organization",
+    "fighter": "organization",
+    "insurgent": "organization",
+    "rebel": "organization",
+    "gunman": "organization",
+    "share": "organization",
+    "stockholder": "organization",
+    "shareholder": "organization",
+}
+"""Nouns that a name of this kind stands before: "Arvelle shares", "Kestrel fighters", "Lunde province"."""
+_MODIFIERS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What is said of a name: its kind, and the noun that says so (its lemma, normal form) with its modifiers."""
+
+    kind: PartyKind | None
+    noun: str | None = None
+    modifiers: frozenset[str] = frozenset()
+    gender: nouns.Gender = "unknown"
+
+
+def of(spot: Spot) -> Iterator[Introduction]:
+    """Give what the sentence of a name says of whom it names."""
+    yield from _before(spot)
+    yield from _beside(spot)
+    yield from _behind(spot)
+
+
+def described(tokens: tuple[Token, ...], start: int, head: int) -> Introduction | None:
+    """Give what a noun phrase says: its noun and modifiers, such as "fashion" in "the fashion house"."""
+    lemma = nominals.lemma(tokens[head])
+    shows = nouns.known(lemma)
+    if shows is None:
+        return None
+    modifiers = {tokens[at].lemma.lower() for at in range(start, head) if tokens[at].tag in _MODIFIERS}
+    if (
+        head + 2 < len(tokens)
+        and tokens[head + 1].text in ("of", "for", "at", "from")
+        and tokens[head + 1].head == head
+    ):
+        modifiers |= _complement(tokens, head + 1)
+    return Introduction(shows.kind, nouns.normal(lemma, modifiers), frozenset(modifiers), shows.gender)
+
+
+def _complement(tokens: tuple[Token, ...], preposition: int) -> set[str]:
+    """Give the words of "of state" in "secretary of state", of "for the regional police" in "spokesman for ..."."""
+    found = set()
+    for at in range(preposition + 1, min(len(tokens), preposition + 8)):
+        if tokens[at].tag in _MODIFIERS:
+            found.add(tokens[at].lemma.lower())
+        elif tokens[at].tag not in ("DT", "POS", "HYPH", "CC", "IN") or (
+            tokens[at].tag == "IN" and tokens[at].text not in ("of", "for")
+        ):
+            break
+    return found
+
+
+def _before(spot: Spot) -> Iterator[Introduction]:
+    """A title or noun before the name: "Sen. Moreau", "police chief Ada Moreau", "the town of Holt"."""
+    tokens, start = spot.tokens, spot.start
+    if start == 0:
+        return
+    last = start - 1
+    if start > 2 and tokens[last].text in ("based", "headquartered") and tokens[last - 1].text in ("-", "–"):
+        yield Introduction(None, "based", frozenset((tokens[last - 2].text.lower(),)))
+        return
+    word = tokens[last].text.rstrip(".").lower()
+    title = nouns.titles().get(word)
+    left = nominals.start_of(tokens, spot.top)
+    if tokens[last].text[:1].isalpha() and left <= last:
+        found = described(tokens, left, last)
+        # "The house Arvelle" may be anything; "the fashion house Arvelle" says what it is.
+        told = found and ("loose" not in _marks(found) or (found.kind != "person" and found.modifiers))
+        if found and told and tokens[last].tag in ("NN", "NNP"):
+            yield found
+            return
+    if (
+        title is not None
+        and word not in _WEAK_TITLES
+        and tokens[last].tag in ("NNP", "NN")
+        and tokens[last].text[:1].isupper()
+    ):
+        yield Introduction("person", None, frozenset(), title)
+        return
+    if start > 2 and tokens[start - 2].text == "of" and tokens[start - 3].text[:1].isupper():
+        found = described(tokens, start - 3, start - 3)
+        if found and found.kind == "person" and tokens[last].text[:1].isupper() and spot.mention.kind == "person":
+            yield found
+    modifies = tokens[spot.top].dep in ("compound", "nmod", "amod")
+    if (
+        tokens[last].text.lower() == "the"
+        and not modifies
+        and spot.mention.kind == "person"
+        and tokens[spot.end - 1].tag != "NNPS"
+    ):
+        yield Introduction("organization")
+
+
+def _beside(spot: Spot) -> Iterator[Introduction]:
+    """An apposition or an age: "Ada Moreau, the mayor of Holt,", "the mayor, Ada Moreau,", "Ada Moreau, 42,"."""
+    tokens, end = spot.tokens, spot.end
+    comma = end < len(tokens) and tokens[end].text in (",", "(")
+    if spot.mention.kind == "place":
+        pass
+    elif comma and end + 1 < len(tokens):
+        after = tokens[end + 1]
+        closed = end + 2 >= len(tokens) or tokens[end + 2].text in (",", ")", ".", ";")
+        if after.text.isdigit() and 1 <= int(after.text) <= 110 and closed:
+            yield Introduction("person", f"{int(after.text)}-year-old")
+        if after.text.lower() == "who":
+            yield Introduction("person")
+    elif end < len(tokens) and tokens[end].text.lower() == "who":
+        yield Introduction("person")
+    for at in range(end, min(len(tokens), end + 14)):
+        if tokens[at].dep == "appos" and tokens[at].head == spot.top and tokens[at].tag in ("NN", "NNP"):
+            found = described(tokens, nominals.start_of(tokens, at), at)
+            if found and not (tokens[at].label and tokens[at].tag == "NNP"):
+                yield found
+            break
+    top = tokens[spot.top]
+    if top.dep == "appos" and top.head < spot.start and tokens[top.head].tag == "NN":
+        found = described(tokens, nominals.start_of(tokens, top.head), top.head)
+        if found:
+            yield found
+
+
+def _behind(spot: Spot) -> Iterator[Introduction]:
+    """A predicate or a noun that the name modifies: "Arvelle is a fashion house", "Arvelle shares"."""
+    tokens, end = spot.tokens, spot.end
+    top = tokens[spot.top]
+    if end < len(tokens) and top.dep in ("compound", "nmod") and top.head == end:
+        kind = _FOLLOWERS.get(nominals.lemma(tokens[end]))
+        if kind:
+            yield Introduction(kind)
+    if top.dep == "nsubj" and tokens[top.head].lemma == "be":
+        for at in range(top.head + 1, min(len(tokens), top.head + 10)):
+            if tokens[at].dep == "neg" and tokens[at].head == top.head:
+                return
+            if tokens[at].dep == "attr" and tokens[at].head == top.head and tokens[at].tag in ("NN", "NNP"):
+                found = described(tokens, nominals.start_of(tokens, at), at)
+                if found:
+                    yield found
+                return
+
+
+def _marks(found: Introduction) -> frozenset[str]:
+    shows = nouns.known(found.noun or "")
+    return shows.marks if shows else frozenset()

@@ -1,0 +1,81 @@
+"""Which bodies does a story speak of without a name? Readings and the roster of names in, further entries out.
+
+"The Lundish government", "the transport ministry of Lund", "police": one body each in a story, spoken of again and
+again, and quoted. People without a name ("a witness", "officials") are many, and get no entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rashomon.findings import introductions, names, nouns
+from rashomon.findings.roster import Entry
+from rashomon.findings.spots import Reading, Spot
+
+_SINGLE = frozenset(("police", "government", "army", "military", "navy", "parliament"))
+"""Bodies that a story has one of, as a rule, where it names none."""
+_PUBLIC = frozenset(("government", "force", "court", "parliament"))
+_NATIONS = frozenset(("NORP", "GPE"))
+
+
+def find(readings: Iterable[Reading], entries: Iterable[Entry]) -> list[Entry]:
+    """Give an entry for each body that is only described, with its descriptions as surfaces and no spots of names.
+
+    The spots are those whose words say by themselves which body is meant.
+    """
+    entries = list(entries)
+    told: dict[names.Key, list[Spot]] = {}
+    for reading in readings:
+        for spot in reading.spots:
+            if spot.mention.form == "nominal" and (key := _key(spot)):
+                told.setdefault(key, []).append(spot)
+    found = []
+    for key, spots in told.items():
+        noun = key[-1]
+        named = [entry for entry in entries if noun in entry.roles or noun in entry.key]
+        if len(key) == 1 and (named or any(len(other) > 1 and other[-1] == noun for other in told)):
+            continue
+        entry = Entry(key, "organization", spots)
+        entry.surfaces = Counter(_surface(spot) for spot in spots)
+        entry.roles[nouns.normal(noun)] += len(spots)
+        entry.modifiers[nouns.normal(noun)] |= set(key[:-1])
+        found.append(entry)
+    return found
+
+
+def _key(spot: Spot) -> names.Key | None:
+    """Give what tells the body apart from others of its noun, or None where the words do not say which is meant."""
+    shows = nouns.known(spot.mention.head)
+    if (
+        shows is None
+        or shows.kind != "organization"
+        or "loose" in shows.marks
+        or not shows.sorts & _PUBLIC
+        or spot.mention.number == "plural"
+    ):
+        return None
+    tokens = spot.tokens
+    if spot.mention.head != "police" and tokens[spot.start].dep not in ("det", "poss"):
+        return None
+    said = introductions.described(tokens, spot.start, spot.end - 1)
+    inside = tokens[spot.start : spot.end - 1]
+    nations = tuple(
+        token.text.lower() for token in inside if token.label in _NATIONS and token.tag.startswith(("JJ", "NN"))
+    )
+    if any(token.label in ("ORG", "PERSON", "DATE") for token in inside) or tokens[spot.start].text.lower() in (
+        "a",
+        "an",
+    ):
+        return None
+    if not nations:
+        return (spot.mention.head,) if spot.mention.head in _SINGLE and said and not said.modifiers else None
+    words = tuple(
+        token.lemma.lower() for token in inside if token.tag in ("NN", "NNP", "JJ") and token.label not in _NATIONS
+    )
+    return (*nations, *words, spot.mention.head)
+
+
+def _surface(spot: Spot) -> str:
+    first, _, rest = spot.text.partition(" ")
+    return rest if first.lower() in ("the", "this", "that") and rest else spot.text
