@@ -10,7 +10,8 @@ The rule, for every sentence, claim and story:
    running text has. Shared quotations fold nothing: two newsrooms that heard one speaker are two.
 4. A common owner folds nothing. Outlets of one newsroom will be folded when the register of outlets names newsrooms.
 
-An exact copy of an article brings no origin of its own: all of its words lie in passages.
+An exact copy of an article brings no origin of its own: its words have the origins that they have in the earliest
+article with the same words, whatever is known of who took them from whom.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rashomon.findings import marks
 from rashomon.findings.alignment import Words, read_words
 from rashomon.findings.precedence import agency_of, order
-from rashomon.records import Article, Coverage, Passage, Span
+from rashomon.records import Article, Coverage, Span
 
 
 def fold(coverage: Coverage) -> Mapping[str, str]:
@@ -50,17 +51,27 @@ class _Labels:
     """The origin of every word of a story's articles, worked out article by article when asked for."""
 
     def __init__(self, coverage: Coverage) -> None:
-        self._articles = {article.id: article for article in coverage.articles}
-        self._words: dict[str, Words] = {}
-        self._labels: dict[str, Sequence[str]] = {}
-        self._taken: dict[str, list[Passage]] = defaultdict(list)
-        rank = {article.id: place for place, article in enumerate(sorted(coverage.articles, key=order))}
+        ordered = sorted(coverage.articles, key=order)
+        rank = {article.id: place for place, article in enumerate(ordered)}
+        self._articles = {article.id: article for article in ordered}
+        self._words = {article.id: read_words(article.text) for article in ordered}
+        earliest: dict[tuple[str, ...], str] = {}
+        self._first = {
+            id: earliest.setdefault(words.forms, id) if words.forms else id for id, words in self._words.items()
+        }
+        """The earliest article with the same words."""
+        self._taken: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
+        """What each article took, with where it took it from."""
         for passage in coverage.passages:
-            if passage.kind != "quoted" and passage.origin:
-                self._taken[passage.copy.article].append(passage)
-        for passages in self._taken.values():
+            taken, held = passage.copy, passage.origin
+            if passage.kind == "quoted" or not held or held.article not in rank or taken.article not in rank:
+                continue
+            if self._first[taken.article] != self._first[held.article]:
+                self._taken[taken.article].append((taken, held))
+        for pairs in self._taken.values():
             # Where a text has several earlier holders, the earliest counts.
-            passages.sort(key=lambda each: (rank[each.origin.article] if each.origin else 0, each.copy.start, each.id))
+            pairs.sort(key=lambda pair: (rank[pair[1].article], pair))
+        self._labels: dict[str, Sequence[str]] = {}
         for id in rank:
             self._label(id)
 
@@ -74,6 +85,7 @@ class _Labels:
 
     def of_article(self, id: str) -> str:
         """Give the origin that most of an article's running text has; with no running text, most of its words."""
+        id = self._first[id]
         words, labels = self._words[id], self._labels[id]
         quoted = bytearray(len(labels))
         for run in marks.pair(self._articles[id].text):
@@ -90,19 +102,19 @@ class _Labels:
         """
         if id in self._labels:
             return self._labels[id]
-        words = self._words[id] = read_words(self._articles[id].text)
-        home = _home(self._articles[id])
+        if self._first[id] != id:
+            self._labels[id] = self._label(self._first[id])
+            return self._labels[id]
+        words, home = self._words[id], _home(self._articles[id])
         labels: list[str | None] = [None] * len(words.forms)
         self._labels[id] = [home] * len(words.forms)
-        for passage in self._taken[id]:
-            if passage.origin and passage.origin.article in self._articles:
-                theirs = self._label(passage.origin.article)
-                held = _inside(self._words[passage.origin.article], passage.origin.start, passage.origin.end)
-                first, last = _inside(words, passage.copy.start, passage.copy.end)
-                for place in range(first, last):
-                    if labels[place] is None and held[0] < held[1]:
-                        step = (place - first) * (held[1] - held[0]) // (last - first)
-                        labels[place] = theirs[held[0] + step]
+        for taken, held in self._taken[id]:
+            theirs = self._label(held.article)
+            begin, end = _inside(self._words[held.article], held.start, held.end)
+            first, last = _inside(words, taken.start, taken.end)
+            for place in range(first, last):
+                if labels[place] is None and begin < end:
+                    labels[place] = theirs[begin + (place - first) * (end - begin) // (last - first)]
         self._labels[id] = [label or home for label in labels]
         return self._labels[id]
 

@@ -162,20 +162,28 @@ def _phrases() -> re.Pattern[str]:
 def _shared(one: _Read, other: _Read, coverage: Coverage) -> Iterator[Passage]:
     """Give the passages of two articles, of which `one` is earlier in order."""
     chains = [[pair for pair in chain if not _in_notice(pair, one, other)] for chain in align(one.words, other.words)]
-    cut = [list(_cut(chain, one, other)) for chain in chains if chain]
-    copied = [piece for pieces in cut if _is_long([p for p in pieces if not p.quoted], one) for piece in pieces]
-    running = sum(len(piece.pairs) for piece in copied if not piece.quoted)
-    taken_over = running >= REUSE.same * max(1, min(one.running, other.running))
-    if one.article.outlet == other.article.outlet and not taken_over:
-        return  # what one newsroom repeats from article to article is standing text
-    for pieces in cut:
-        is_copied = _is_long([piece for piece in pieces if not piece.quoted], one)
-        is_quoted = _is_long([piece for piece in pieces if piece.quoted], one)
-        kept = [
-            _Piece(piece.pairs, piece.quoted and not taken_over)
-            for piece in pieces
-            if (is_quoted or taken_over if piece.quoted else is_copied)
+    chains = [chain for chain in chains if chain]
+    cut = [list(_cut(chain, one, other)) for chain in chains]
+    copied = [_is_long([piece for piece in pieces if not piece.quoted], one) for pieces in cut]
+    running = sum(
+        len(piece.pairs)
+        for pieces, long in zip(cut, copied, strict=True)
+        if long
+        for piece in pieces
+        if not piece.quoted
+    )
+    if running >= REUSE.same * max(1, min(one.running, other.running)):
+        # Most of one is the other's: its quotes and its short sentences were taken over with the rest.
+        whole = [
+            _Piece(part, False) for chain in chains if len(chain) >= REUSE.run for part in _parts(chain, one, other)
         ]
+        yield from _passages(one, other, whole, coverage)
+        return
+    if one.article.outlet == other.article.outlet:
+        return  # what one newsroom repeats from article to article is standing text
+    for pieces, is_copied in zip(cut, copied, strict=True):
+        is_quoted = _is_long([piece for piece in pieces if piece.quoted], one)
+        kept = [piece for piece in pieces if (is_quoted if piece.quoted else is_copied)]
         yield from _passages(one, other, [piece for piece in kept if len(piece.pairs) >= REUSE.piece], coverage)
 
 
