@@ -57,7 +57,7 @@ def split(line: str, outlet: str = "") -> Byline:
             people[-1] += f", {said}"
         elif found := agencies.told(said) or agencies.told(bare) or _staff(said):
             named = named or found
-        elif not _OFFICE.search(bare) and not (outlet and outlets.is_own(bare, outlet) and " " in outlet):
+        elif not _OFFICE.search(bare) and not _is_outlet(bare, outlet):
             people.append(bare.title() if bare.isupper() and len(bare) > 4 else bare)
     return Byline(tuple(dict.fromkeys(people)), named)
 
@@ -71,6 +71,12 @@ def lines(text: str) -> Iterator[str]:
         pieces = [_WHERE.sub("", piece) for piece in _SPLIT.split(line[said.end() :].rstrip(" .")) if piece]
         if pieces and all(_NAMED.fullmatch(piece) or _ADDRESS.search(piece) for piece in pieces):
             yield line
+
+
+def _is_outlet(said: str, outlet: str) -> bool:
+    """Tell the outlet in its own byline; Ann Ford of "Ford" is a person."""
+    words = said.casefold().removeprefix("the ").split()
+    return bool(outlet) and len(words) <= len(outlet.split()) and outlets.is_own(said, outlet)
 
 
 def _staff(said: str) -> str | None:

@@ -29,7 +29,8 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _OUTSIDE = {"nav", "footer", "form", "header"}
 _INVITATION = re.compile(r"view this (?:post|photo|video) on \w+", re.I)
 _PART = {"p", "head", "quote", "item", "row", "code", "lb", "list", "table", "div"}
-_SENTENCE = re.compile(r"\w[.!?…]['\"’”)\]]*$")
+_SENTENCE = re.compile(r"[.!?…。！？।॥۔؟։။]['\"’”»」』)\]]*$|[\u0e00-\u0eff\u1780-\u17ff]$")
+"""How a paragraph of running text ends; Thai, Lao and Khmer have no mark for it."""
 
 
 def knows(head: str) -> bool:
@@ -44,7 +45,7 @@ def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
     tree = _parse(decoding.read(file, declared=charset[1].decode() if charset else None))
     said = page.read(tree)
     text = _without(_text(tree), said)
-    if not _is_article(text, said) or (not said.is_article and _is_index(tree, text)):
+    if said.is_front or not _is_article(text, said) or (not said.is_article and _is_index(tree, text)):
         if not said.body:
             raise ArticleError("the page holds no article: no running text stands out from its menus and links")
         text = said.body
@@ -223,10 +224,12 @@ def _without(text: str, said: page.Page) -> str:
 
 
 def _is_article(text: str, said: page.Page) -> bool:
-    """Tell running text from a list of links: words enough, in paragraphs that are sentences."""
-    prose = [part for part in text.split("\n\n") if _SENTENCE.search(part) and len(part.split()) >= 6]
-    words = sum(len(part.split()) for part in prose)
-    return words >= (6 if said.is_article else ARTICLES.page_words) and 2 * words >= len(text.split())
+    """Tell running text from a list of links: letters enough, in paragraphs that are sentences.
+
+    Letters are counted, as not every script parts its words, nor every script its sentences.
+    """
+    prose = sum(_letters(part) for part in text.split("\n\n") if _letters(part) >= 30 and _SENTENCE.search(part))
+    return prose >= (30 if said.is_article else ARTICLES.page_letters) and 2 * prose >= _letters(text)
 
 
 def _is_index(tree: Any, text: str) -> bool:
@@ -239,6 +242,10 @@ def _is_index(tree: Any, text: str) -> bool:
     ]
     teasers = sum(bool(words := _squash(each.text_content())) and words in squashed for each in heads)
     return teasers >= 3 and 3 * teasers >= text.count("\n\n") + 1
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _squash(text: str) -> str:

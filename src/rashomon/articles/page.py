@@ -13,29 +13,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from rashomon.articles import outlets, published
 
-_PUBLISHED = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "pubdate",
-    "publishdate",
-    "date",
+_PUBLISHED = re.compile(
+    r"(?:publi|pub|issued|creat|original)[\w.:-]*(?:date|time)|(?:date|time)[\w.:-]*(?:publi|pub|issued|creat|original)"
+    r"|^(?:dc\.)?date$|^pubdate$"
 )
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+"""Names of `meta` elements: there are dozens, such as article:published_time, parsely-pub-date, article_date_original."""
+_MODIFIED = re.compile(r"(?:modif|updat)[\w.:-]*(?:date|time)|(?:date|time)[\w.:-]*(?:modif|updat)|^last-modified$")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page states. `is_article` is true where it says that it is one."""
+    """What a page states. `is_article` is true where it calls itself one, `is_front` where it is a site's first page."""
 
     headline: str | None
     outlet: str | None
@@ -46,6 +40,7 @@ class Page:
     language: str | None
     body: str | None
     is_article: bool
+    is_front: bool
 
 
 def read(tree: Any) -> Page:
@@ -54,8 +49,9 @@ def read(tree: Any) -> Page:
     stated = _article(tree, url)
     meta = _meta(tree)
     outlet = _one(meta.get("og:site_name"), _name(stated.get("publisher")), meta.get("application-name"), _titled(tree))
-    first = [stated.get("datePublished"), *map(meta.get, _PUBLISHED), *_times(tree)]
-    changed = [stated.get("dateModified"), *map(meta.get, _MODIFIED)]
+    changes = [name for name in meta if _MODIFIED.search(name)]
+    first = [stated.get("datePublished"), *_named(meta, _PUBLISHED, changes), *_times(tree)]
+    changed = [stated.get("dateModified"), *map(meta.get, changes)]
     return Page(
         headline=_headline(tree, stated, meta, outlet),
         outlet=outlet,
@@ -66,6 +62,7 @@ def read(tree: Any) -> Page:
         language=_one(tree.get("lang"), stated.get("inLanguage"), meta.get("og:locale")),
         body=_body(stated.get("articleBody")),
         is_article=bool(stated) or meta.get("og:type") == "article",
+        is_front=not stated and bool(url) and urlsplit(url or "").path in {"", "/"},
     )
 
 
@@ -122,8 +119,12 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
+def _named(meta: dict[str, str], names: re.Pattern[str], without: list[str]) -> list[str]:
+    return [content for name, content in meta.items() if names.search(name) and name not in without]
+
+
 def _headline(tree: Any, stated: dict[str, Any], meta: dict[str, str], outlet: str | None) -> str | None:
-    heads = [_words(each.text_content()) for each in tree.iter("h1")]
+    heads = _heads(tree)
     titles = [_words(each.text_content()) for each in tree.iter("title")]
     said = _one(stated.get("headline"), meta.get("og:title"), *heads[:1], *titles[:1])
     if said is None:
@@ -136,9 +137,14 @@ def _headline(tree: Any, stated: dict[str, Any], meta: dict[str, str], outlet: s
     return said
 
 
+def _heads(tree: Any) -> list[str]:
+    """Give the words of the page's main headings; one with a logo has none."""
+    return [words for each in tree.iter("h1") if (words := _words(each.text_content()))]
+
+
 def _titled(tree: Any) -> str | None:
     """Give what the page's title has beside its heading: "Ferry hits pier | News | The Courier"."""
-    heads = [_words(each.text_content()) for each in tree.iter("h1")]
+    heads = _heads(tree)
     titles = [_words(each.text_content()) for each in tree.iter("title")]
     for head in heads[:1]:
         for title in titles[:1]:
@@ -155,16 +161,12 @@ def _bylines(tree: Any, stated: dict[str, Any], meta: dict[str, str]) -> Iterato
     authors = stated.get("author") or stated.get("creator") or []
     named = [name for each in (authors if isinstance(authors, list) else [authors]) if (name := _name(each))]
     if not named:
-        named = [
-            name
-            for key in ("author", "article:author", "byl", "parsely-author", "dc.creator")
-            if (name := meta.get(key))
-        ]
-        named = named[:1]
+        keys = ("author", "article:author", "byl", "parsely-author", "article_author", "dc.creator")
+        named = [name for key in keys if (name := meta.get(key)) and not outlets.domain(name)][:1]
     if not named:
         marked = tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")
         named = [said for each in marked[:1] if len(said := _words(each.text_content())) <= 120 and said]
-    return (name for name in named if not name.startswith(("http:", "https:")))
+    return (name for name in named if not outlets.domain(name))
 
 
 def _times(tree: Any) -> Iterator[str]:
