@@ -27,9 +27,8 @@ def test_lit_pieces_are_the_cited_words_however_places_overlap(text: str, data: 
     page = article.build(Article("a", "Courier", text), None, [use(text, *place) for place in places])
     marks = {target.anchor: target.mark for target in page.targets}
     pieces = [piece for paragraph in page.paragraphs for piece in paragraph]
-    assert "".join(piece.text for piece in pieces).replace("\n", "") == "".join(
-        line.lstrip() for line in text.split("\n") if line.strip()
-    )
+    shown = ["".join(piece.text for piece in paragraph) for paragraph in page.paragraphs]
+    assert shown == [line.strip() for line in text.split("\n") if line.strip()]
     for start, end in places:
         words = text[start:end]
         lit = "".join(piece.text for piece in pieces if marks[f"c{start}-{end}"] in piece.marks)

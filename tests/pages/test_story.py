@@ -96,7 +96,7 @@ def test_the_timeline_runs_forward() -> None:
 
 
 def test_the_front_page_lists_no_merged_story_and_every_rejection() -> None:
-    page = front.build(clippings.split(BRIDGE_RESULT), BRIDGE_RESULT.rejections)
+    page = front.build([story.build(each) for each in clippings.split(BRIDGE_RESULT)], BRIDGE_RESULT.rejections)
     assert [each.id for each in page.stories] == ["bridge"]
     assert [each.id for each in page.lone] == ["lone"]
     assert page.rejections == BRIDGE_RESULT.rejections
@@ -105,8 +105,8 @@ def test_the_front_page_lists_no_merged_story_and_every_rejection() -> None:
 
 
 def test_newer_stories_come_first() -> None:
-    stories = tuple(replace(BRIDGE_RESULT.stories[0], id=f"s{n}", last=f"2031-06-0{n}") for n in (1, 3, 2))
-    assert [each.id for each in story.by_last(stories)] == ["s3", "s2", "s1"]
+    pages = [replace(PAGE, id=f"s{n}", last=f"2031-06-0{n}") for n in (1, 3, 2)]
+    assert [each.id for each in front.build(pages, ()).stories] == ["s3", "s2", "s1"]
 
 
 def test_every_kind_has_its_words() -> None:

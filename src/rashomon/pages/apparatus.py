@@ -82,9 +82,9 @@ def build(clippings: Clippings) -> tuple[Voice, ...]:
     for views in said.values():
         views.sort(key=lambda view: -view.outlets)
 
-    def rank(party: str | None) -> tuple[bool, int, str]:
-        known = clippings.party(party)
-        return known is None, -sum(view.outlets for view in said[party]), known or ""
+    def rank(party: str | None) -> tuple[bool, int, int, str]:
+        known, outlets = clippings.party(party), [view.outlets for view in said[party]]
+        return known is None, -sum(number for number in outlets if number > 1), -len(outlets), known or ""
 
     return tuple(
         _voice(clippings, party, said[party], f"voice-{number}")

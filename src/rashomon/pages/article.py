@@ -190,7 +190,7 @@ def _shared(article: Article, clippings: Clippings) -> Iterator[_Stretch]:
 
 def _paragraphs(text: str, stretches: Sequence[_Stretch]) -> Iterator[tuple[Piece, ...]]:
     ordered = sorted(stretches, key=lambda each: (each.start, each.end))
-    for match in re.finditer(r"\S[^\n]*", text):
+    for match in re.finditer(r"\S(?:[^\n]*\S)?", text):
         near = [each for each in ordered if each.start < match.end() and each.end > match.start()]
         yield tuple(_cut(text, match.start(), match.end(), near))
 

@@ -53,7 +53,7 @@ def _files(result: Result) -> list[tuple[str, str]]:
     home = {each.id: of_story for of_story in told for each in of_story.coverage.articles}
     articles = [article.build(each, home.get(each.id), uses[each.id]) for each in result.articles]
     made: list[tuple[str, Any, str]] = [
-        ("front.html", front.build(told, result.rejections), ""),
+        ("front.html", front.build(stories, result.rejections), ""),
         *(("story.html", page, "../") for page in stories),
         *(("article.html", page, "../") for page in articles),
     ]

@@ -81,9 +81,16 @@ class Clippings:
         self.articles = every
         self.quotes: dict[str, Quote] = {quote.id: quote for quote in coverage.quotes}
         self.parties: dict[str, Party] = {party.id: party for party in coverage.parties}
+        self._cited: dict[tuple[str, int, int, Field], Citation] = {}
 
     def cite(self, place: Place) -> Citation:
         """Give the citation of a place."""
+        key = (place.article, place.start, place.end, place.field)
+        if key not in self._cited:
+            self._cited[key] = self._cite(place)
+        return self._cited[key]
+
+    def _cite(self, place: Place) -> Citation:
         article = self.articles[place.article]
         body = (article.headline or "") if place.field == "headline" else article.text
         first, last, cut_before, cut_after = _sentence(body, place.start, place.end)

@@ -1,12 +1,12 @@
-"""What does the front page show? A result in; its stories, newest first, and what was left out, with reasons, out."""
+"""What does the front page show? The pages of the stories in; the stories, newest first, and what was left out, out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.pages import differences, story, urls, when
-from rashomon.pages.clippings import Clippings
+from rashomon.pages import urls, when
+from rashomon.pages.story import Line, Note, StoryPage
 from rashomon.records import Rejection
 
 # How many differences of a story the front page names.
@@ -36,8 +36,8 @@ class FrontStory:
     outlets: int
     origins: int
     names: tuple[str, ...]
-    account: tuple[story.Line, ...]
-    notes: tuple[story.Note, ...]
+    account: tuple[Line, ...]
+    notes: tuple[Note, ...]
     differences: int
     contrasts: tuple[Contrast, ...]
     statements: int
@@ -58,17 +58,20 @@ class FrontPage:
     rejections: tuple[Rejection, ...]
 
 
-def build(clippings: Sequence[Clippings], rejections: Sequence[Rejection]) -> FrontPage:
+def build(pages: Sequence[StoryPage], rejections: Sequence[Rejection]) -> FrontPage:
     """Give the front page. A story that was merged into another is not listed: its page leads there."""
-    listed = {each.coverage.story.id: each for each in clippings if each.coverage.story}
-    ordered = story.by_last(tuple(each.coverage.story for each in clippings if each.coverage.story))
-    stories = [_story(listed[each.id]) for each in ordered if not each.merged_into]
-    articles = [article for each in clippings for article in each.coverage.articles]
-    times = sorted((article.published for article in articles if article.published), key=when.order)
+    listed = sorted(
+        (page for page in pages if not page.merged_into),
+        key=lambda page: (*when.order(page.last or page.first), page.id),
+        reverse=True,
+    )
+    stories = [_story(page) for page in listed]
+    articles = [row for page in pages for row in page.articles]
+    times = sorted((row.published for row in articles if row.published), key=when.order)
     return FrontPage(
         href=urls.FRONT,
         articles=len(articles),
-        outlets=len({article.outlet for article in articles}),
+        outlets=len({row.outlet for row in articles}),
         first=times[0] if times else None,
         last=times[-1] if times else None,
         when=when.span(times[0], times[-1]) if times else "",
@@ -78,30 +81,27 @@ def build(clippings: Sequence[Clippings], rejections: Sequence[Rejection]) -> Fr
     )
 
 
-def _story(clippings: Clippings) -> FrontStory:
-    told = clippings.coverage.story
-    assert told is not None
-    lines, notes = story.account(clippings)
-    lines = tuple(line for line in lines if line.level == 1)
+def _story(page: StoryPage) -> FrontStory:
+    lines = tuple(line for line in page.account if line.level == 1)
     cited = {number for line in lines for number in line.notes}
     return FrontStory(
-        id=told.id,
-        href=urls.story(told.id),
-        headline=told.headline,
-        first=told.first,
-        last=told.last,
-        when=when.span(told.first, told.last),
-        articles=len(told.articles),
-        outlets=told.outlets,
-        origins=told.origins,
-        names=tuple(dict.fromkeys(article.outlet for article in story.by_time(clippings.coverage.articles))),
+        id=page.id,
+        href=page.href,
+        headline=page.headline,
+        first=page.first,
+        last=page.last,
+        when=page.when,
+        articles=len(page.articles),
+        outlets=page.outlets,
+        origins=page.origins,
+        names=tuple(dict.fromkeys(row.outlet for row in page.articles)),
         account=lines,
-        notes=tuple(note for note in notes if note.number in cited),
-        differences=len(clippings.coverage.disagreements),
+        notes=tuple(note for note in page.notes if note.number in cited),
+        differences=len(page.differences),
         contrasts=tuple(
-            Contrast(each.about, f"{urls.story(told.id)}#{each.id}", tuple(side.shown for side in each.sides))
-            for each in differences.build(clippings)[:_CONTRASTS]
+            Contrast(each.about, f"{page.href}#{each.id}", tuple(side.shown for side in each.sides))
+            for each in page.differences[:_CONTRASTS]
             if each.kind != "wording"
         ),
-        statements=len(clippings.coverage.statements),
+        statements=sum(voice.statements for voice in page.voices),
     )

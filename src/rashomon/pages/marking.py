@@ -8,7 +8,7 @@ weight from the variant that records it: `substance` where the meaning may turn,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -20,6 +20,8 @@ Weight = Literal["same", "substance", "wording", "form"]
 Mark = Literal["same", "substance", "wording", "form", "gap"]
 
 _BREAK = "\n"
+# A lone word is alike by chance where more than this many words on either side are not.
+_AMID = 3
 _TOKEN = re.compile(r"\w+(?:[’'.,\-]\w+)*|[^\w\s]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " "})
 
@@ -72,12 +74,11 @@ def mark(
     """
     text, master = _BREAK.join(wording), master.replace("[…]", "")
     ours, theirs = tokens(text), tokens(master)
-    matcher = SequenceMatcher(None, [each.key for each in theirs], [each.key for each in ours], autojunk=False)
     runs: list[Run] = []
     at = 0
-    for what, a, b, c, d in matcher.get_opcodes():
+    for alike, a, b, c, d in _align(theirs, ours):
         start, end = (ours[c].start, ours[d - 1].end) if d > c else (at, at)
-        if what == "equal":
+        if alike:
             for have, other in zip(ours[c:d], theirs[a:b], strict=True):
                 if have.is_word and have.text.translate(_STRAIGHT) != other.text.translate(_STRAIGHT):
                     runs.append(Run(text[at : have.start]))
@@ -93,6 +94,28 @@ def mark(
         at = max(at, end)
     runs.append(Run(text[at:]))
     return tuple(_join(piece) for piece in _broken(runs))
+
+
+def _align(theirs: Sequence[Token], ours: Sequence[Token]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Give the stretches in which the words are alike, and those between: whether alike, and the bounds on each side.
+
+    A lone word that is alike amid many that are not is chance, an "and" or a comma, and is no likeness.
+    """
+    matcher = SequenceMatcher(None, [each.key for each in theirs], [each.key for each in ours], autojunk=False)
+    blocks = [(a, c, size) for a, c, size in matcher.get_matching_blocks() if size]
+    a = c = 0
+    for n, (start, begin, size) in enumerate(blocks):
+        before = start - (blocks[n - 1][0] + blocks[n - 1][2] if n else 0)
+        after = (blocks[n + 1][0] if n + 1 < len(blocks) else len(theirs)) - start - size
+        words = sum(token.is_word for token in theirs[start : start + size])
+        if words < 2 and before > _AMID and after > _AMID and len(ours) > size:
+            continue
+        if start > a or begin > c:
+            yield False, a, start, c, begin
+        yield True, start, start + size, begin, begin + size
+        a, c = start + size, begin + size
+    if a < len(theirs) or c < len(ours):
+        yield False, a, len(theirs), c, len(ours)
 
 
 def _broken(runs: Sequence[Run]) -> list[list[Run]]:

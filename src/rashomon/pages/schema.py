@@ -7,6 +7,7 @@ The shipped file is written by ``python -m rashomon.pages.schema`` and a test ho
 
 from __future__ import annotations
 
+import json
 import sys
 import types
 import typing
@@ -93,7 +94,7 @@ def _type(hint: Any) -> dict[str, Any]:
 
 def dumps() -> str:
     """Give the schema as the text of the shipped file."""
-    return as_json.write(schema()) + "\n"
+    return json.dumps(schema(), indent=1) + "\n"
 
 
 if __name__ == "__main__":

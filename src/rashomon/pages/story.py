@@ -16,7 +16,7 @@ from rashomon.pages.clippings import Citation, Clippings, Witness
 from rashomon.pages.copies import Copy
 from rashomon.pages.differences import ClaimView, Difference, Lone
 from rashomon.pages.ledger import Answers, CreditView
-from rashomon.records import AccountSentence, Article, PartyKind, Story
+from rashomon.records import AccountSentence, Article, PartyKind
 
 # How many words of an article stand for a headline that it lacks.
 _OPENING = 9
@@ -134,7 +134,7 @@ def build(clippings: Clippings) -> StoryPage:
     """Give the page of a story."""
     story = clippings.coverage.story
     assert story is not None
-    lines, notes = account(clippings)
+    lines, notes = _account(clippings)
     return StoryPage(
         id=story.id,
         href=urls.story(story.id),
@@ -161,11 +161,11 @@ def build(clippings: Clippings) -> StoryPage:
         copies=copies.build(clippings),
         credits=ledger.credits(clippings),
         parties=_parties(clippings),
-        articles=tuple(row(each) for each in by_time(clippings.coverage.articles)),
+        articles=tuple(row(each) for each in _by_time(clippings.coverage.articles)),
     )
 
 
-def account(clippings: Clippings) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+def _account(clippings: Clippings) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
     """Give the sentences of the account, and the places they cite, numbered in the order of their first citation."""
     notes: dict[Citation, Note] = {}
     lines = []
@@ -197,14 +197,9 @@ def row(article: Article) -> ArticleRow:
     )
 
 
-def by_time(articles: tuple[Article, ...]) -> list[Article]:
+def _by_time(articles: tuple[Article, ...]) -> list[Article]:
     """Give articles by their publication, those without a time last."""
     return sorted(articles, key=lambda each: (each.published is None, *when.order(each.published), each.id))
-
-
-def by_last(stories: tuple[Story, ...]) -> list[Story]:
-    """Give stories, newest first."""
-    return sorted(stories, key=lambda story: (*when.order(story.last or story.first), story.id), reverse=True)
 
 
 def _link(id: str | None) -> Link | None:
