@@ -157,7 +157,9 @@ def _build(measure: Measure, path: Path) -> tuple[Path, float]:
         rows = [asdict(replace(article, story=story_of[article.id])) for article in read]
         path.write_text(json.dumps({"articles": rows}), encoding="utf-8")
     else:
-        path.write_text(as_json.dumps(pipeline.build(inputs, keep_stories=measure.keep_stories)), encoding="utf-8")
+        path.write_text(
+            as_json.dumps(pipeline.build(inputs, keep_stories=measure.keep_stories, processes=0)), encoding="utf-8"
+        )
     return path, time.perf_counter() - begin
 
 

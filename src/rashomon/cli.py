@@ -58,7 +58,7 @@ def build(
     Pages are written to the folder given by -o (`rashomon-pages` where neither -o nor --json is given).
     """
     with _progress("Reading and comparing"):
-        result = pipeline.build(inputs, keep_stories=keep_stories)
+        result = pipeline.build(inputs, keep_stories=keep_stories, processes=0)
     _show(result, output or (None if as_json_ else Path("rashomon-pages")), as_json_)
     if any(getattr(result, name) for name in fail_on):
         sys.exit(1)
@@ -76,7 +76,7 @@ def build(
 def demo(output: Path) -> None:
     """Build the bundled invented event and say where its pages are."""
     with as_file(files("rashomon") / "examples") as examples, _progress("Reading and comparing"):
-        result = pipeline.build([examples])
+        result = pipeline.build([examples], processes=0)
     _show(result, output, as_json_=False)
 
 

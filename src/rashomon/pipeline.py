@@ -30,25 +30,32 @@ _TABLES = tuple(field.name for field in fields(Result) if field.name not in {"ar
 _FOUND_IN_ARTICLES = tuple(dict.fromkeys(finding.gives for finding in findings.FINDINGS if finding.over == "article"))
 
 
-def build(inputs: Sequence[str | Path], *, keep_stories: bool = False) -> Result:
+def build(inputs: Sequence[str | Path], *, keep_stories: bool = False, processes: int = 1) -> Result:
     """Read `inputs`, form stories, and find everything in them.
 
-    `keep_stories` takes an input's own `story` field as given; without it the field is ignored.
+    `keep_stories` takes an input's own `story` field as given; without it the field is ignored. `processes` spreads the
+    work, 0 over all cores; a script that asks for more than one must guard its top level with `__name__ == "__main__"`.
     Raises InputError where not one article could be read, and UsageError where an input does not exist.
     """
     read, rejections = readers.read(inputs)
     if not read:
         raise InputError(_nothing(inputs, rejections))
-    return find(read, rejections, keep_stories=keep_stories)
+    return find(read, rejections, keep_stories=keep_stories, processes=processes)
 
 
-def find(read: Sequence[Article], rejections: Sequence[Rejection] = (), *, keep_stories: bool = False) -> Result:
+def find(
+    read: Sequence[Article],
+    rejections: Sequence[Rejection] = (),
+    *,
+    keep_stories: bool = False,
+    processes: int = 1,
+) -> Result:
     """Form stories from articles and find everything in them. The order of `read` makes no difference to any record."""
     read = sorted(read, key=lambda article: (article.published or "", article.id))
     formed = stories.form(read, keep=keep_stories)
     story_of = {article: story.id for story in formed for article in story.articles}
     read = [replace(article, story=story_of[article.id]) for article in read]
-    with local.start(len(read)) as engine:
+    with local.start(len(read), processes) as engine:
         alone = dict(zip((article.id for article in read), engine.map(_over_article, read), strict=True))
         told = engine.map(_over_story, [_gather(story, alone) for story in formed])
     return _collect(read, told, rejections)

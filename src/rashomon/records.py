@@ -270,7 +270,8 @@ class Proposition:
     """One assertion of a sentence: the words that hang on one verb. `[start, end)` spans `tokens`, which are in order.
 
     `sentence` is the range of the whole sentence; `depth` counts the clauses that this one is part of; `subject` heads
-    the subject, also where a conjoined clause shares it with the one before.
+    the subject, also where a conjoined clause shares it with the one before; `modifies` is the noun that a relative
+    clause tells of ("the raid in which three died").
     """
 
     article: str
@@ -281,6 +282,7 @@ class Proposition:
     verb: Token
     tokens: tuple[Token, ...]
     subject: Token | None
+    modifies: Token | None
     negated: bool
     depth: int
 

@@ -43,12 +43,12 @@ class Pool:
 
 
 @contextmanager
-def start(items: int) -> Iterator[Engine]:
-    """Give an engine fit for a number of articles, and end its workers afterwards.
+def start(items: int, processes: int = 1) -> Iterator[Engine]:
+    """Give an engine fit for a number of articles, and end its workers afterwards; 0 processes means all cores.
 
     Workers are spawned, not forked: threads of the models do not survive a fork.
     """
-    processes = min(ENGINE.processes or _cores(), max(1, items))
+    processes = min(processes or _cores(), max(1, items))
     if processes == 1 or items < ENGINE.serial_below:
         yield Serial()
         return

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from rashomon.findings import verbatim, words
 from rashomon.findings.claims import span as place_of
@@ -56,40 +57,51 @@ def _content(text: str) -> set[str]:
 
 
 def _candidates(coverage: Coverage) -> Iterator[AccountSentence]:
-    """Give sentences in the order in which an editor would want them; the gate and the repeats are for later."""
-    agreed = _agreed(coverage)
-    yield from agreed[:3]
-    yield from _differences(coverage)
-    yield from _statements(coverage)
-    yield from _answers(coverage)
-    yield from agreed[3:]
+    """Give sentences in the order in which an editor would want them; the gate and the repeats are for later.
+
+    The paragraph: what happened, what was said of it, on what accounts differ, and who has not answered.
+    """
+    rest: list[Iterator[AccountSentence]] = []
+    for kind, first in ((_agreed, 2), (_statements, 1), (_differences, 1), (_answers, 1)):
+        found = kind(coverage)
+        yield from islice(found, first)
+        rest.append(found)
+    for found in rest:
+        yield from found
 
 
-def _agreed(coverage: Coverage) -> list[AccountSentence]:
-    """Give sentences of articles, those first whose matters most origins assert, early ones before late ones."""
-    assert coverage.story is not None
+def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
+    """Give sentences of articles: each the one that tells most of what most origins assert and was not told before."""
     articles = {article.id: article for article in coverage.articles}
     contested = {span for claim in coverage.claims if claim.agreement == "contradicted" for span in claim.spans}
-    matter_at: dict[tuple[str, int], list[Matter]] = defaultdict(list)
+    matters_at: dict[tuple[str, int], list[Matter]] = defaultdict(list)
     for matter in coverage.matters:
         for one in matter.propositions:
-            matter_at[one.article, one.sentence[0]].append(matter)
-    scored = []
+            matters_at[one.article, one.sentence[0]].append(matter)
+    waiting = []
     for sentence in coverage.sentences:
-        matters = matter_at[sentence.article, sentence.start] if sentence.field == "text" else []
-        if not matters or not _stands_alone(sentence, articles[sentence.article]):
-            continue
-        shared = [matter for matter in matters if len({one.article for one in matter.propositions}) > 1]
-        if len(coverage.articles) > 1 and not shared:
-            continue
-        spans = _citations(sentence, shared)
-        if contested & set(spans):
-            continue
-        weight = sum(_origins(coverage, matter) ** 0.5 for matter in shared) / (1 + len(sentence.tokens) / 40)
-        weight += ACCOUNT.early / (1 + sentence.paragraph)
-        scored.append((-weight, sentence.paragraph, sentence.article, sentence.start, sentence, spans))
-    scored.sort(key=lambda row: row[:4])
-    return [_told(coverage, articles, sentence, spans) for *_, sentence, spans in scored[: ACCOUNT.considered]]
+        matters = matters_at[sentence.article, sentence.start] if sentence.field == "text" else []
+        if len(coverage.articles) > 1:
+            matters = [one for one in matters if len({each.article for each in one.propositions}) > 1]
+        if matters and _stands_alone(sentence, articles[sentence.article]):
+            spans = _citations(sentence, matters)
+            if not contested & set(spans[1:]):
+                waiting.append((sentence, matters, spans))
+    told: set[str] = set()
+    while waiting:
+        best = max(waiting, key=lambda row: (_gain(coverage, row[0], row[1], told), row[0].article, -row[0].start))
+        if all(matter.id in told for matter in best[1]):
+            return
+        waiting.remove(best)
+        told |= {matter.id for matter in best[1]}
+        yield _told(coverage, articles, best[0], best[2])
+
+
+def _gain(coverage: Coverage, sentence: Sentence, matters: Sequence[Matter], told: set[str]) -> float:
+    """Weigh what a sentence adds: the origins behind its untold matters, for its length, early ones before late ones."""
+    fresh = sum(_origins(coverage, matter) for matter in matters if matter.id not in told)
+    early = 1 + ACCOUNT.early / (1 + sentence.paragraph)
+    return early * fresh / (ACCOUNT.readable[1] + len(sentence.tokens))
 
 
 def _origins(coverage: Coverage, matter: Matter) -> int:

@@ -25,7 +25,7 @@ def find(coverage: Coverage) -> tuple[Claim, ...]:
         parted = sides(matter, reader)
         for side in parted:
             spans = tuple(sorted({span(one) for one in side.propositions}))
-            count = len({origin_of(one) for one in spans})
+            count = origins.count(origin_of, spans)
             agreement: Agreement = "contradicted" if len(parted) > 1 else "agreed" if count > 1 else "single"
             if agreement == "single" and not _definite(matter, reader):
                 continue

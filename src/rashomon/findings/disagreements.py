@@ -67,7 +67,7 @@ def _touch(spans: Iterable[Span], others: Iterable[Span]) -> bool:
 def _position(answer: Answer, articles: dict[str, Article], origin_of: Callable[[Span], str]) -> Position:
     spans = tuple(sorted(set(answer.spans)))
     times = [time for span in spans if (time := articles[span.article].published) is not None]
-    return Position(answer.value, max(times, default=None), len({origin_of(span) for span in spans}), spans)
+    return Position(answer.value, max(times, default=None), origins.count(origin_of, spans), spans)
 
 
 def _weight(disagreement: Disagreement) -> tuple[int, str, str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.findings import embedding, propositions, verbatim, words
+from rashomon.findings import embedding, linkage, propositions, verbatim, words
 from rashomon.records import Coverage, Matter, Proposition, Sentence, Token, identify
 from rashomon.settings import MATTERS
 
@@ -31,11 +31,12 @@ def find(coverage: Coverage) -> tuple[Matter, ...]:
         return ()
     if len(coverage.articles) == 1:
         return tuple(_matter([proposition]) for proposition in usable)
-    names = _names(coverage)
-    likeness = _similarity(usable, names)
+    alike = likeness(coverage, usable)
+    rows, columns = np.where(np.triu(alike >= MATTERS.near, k=1))
+    pairs = [(i, j) for i, j in zip(rows, columns, strict=True) if usable[i].article != usable[j].article]
     return tuple(
-        _matter(_clearest_first([usable[index] for index in group]), _nearest(usable, likeness, group))
-        for group in _cluster(usable, likeness)
+        _matter(_clearest_first([usable[index] for index in group]), _nearest(usable, alike, group))
+        for group in linkage.average(alike, pairs, MATTERS.near_on_average)
     )
 
 
@@ -106,11 +107,8 @@ def _names(coverage: Coverage) -> Mapping[tuple[str, int], str]:
 
 def terms(proposition: Proposition, names: Mapping[tuple[str, int], str]) -> frozenset[str]:
     """Give what a proposition speaks of: parties by id, other content words by lemma."""
-    tokens: list[Token] = list(proposition.tokens)
-    if proposition.subject is not None and proposition.subject not in tokens:
-        tokens.append(proposition.subject)
     found = set()
-    for token in tokens:
+    for token in (*_outside(proposition), *proposition.tokens):
         party = names.get((proposition.article, token.start))
         if party is not None:
             found.add(party)
@@ -119,8 +117,9 @@ def terms(proposition: Proposition, names: Mapping[tuple[str, int], str]) -> fro
     return frozenset(found)
 
 
-def _similarity(usable: Sequence[Proposition], names: Mapping[tuple[str, int], str]) -> npt.NDArray[np.float32]:
+def likeness(coverage: Coverage, usable: Sequence[Proposition]) -> npt.NDArray[np.float32]:
     """Give the likeness of all pairs, 0 to 1, as a square array: meaning and weighted shared words, mixed."""
+    names = _names(coverage)
     vectors = embedding.embed([_plain(one) for one in usable])
     meaning = vectors @ vectors.T
     of = [terms(one, names) for one in usable]
@@ -138,38 +137,20 @@ def _similarity(usable: Sequence[Proposition], names: Mapping[tuple[str, int], s
 
 
 def _plain(proposition: Proposition) -> str:
-    text = " ".join(token.text for token in proposition.tokens)
-    if proposition.subject is not None and proposition.subject not in proposition.tokens:
-        return f"{proposition.subject.text} {text}"
-    return text
+    return " ".join(token.text for token in (*_outside(proposition), *proposition.tokens))
 
 
-def _cluster(usable: Sequence[Proposition], likeness: npt.NDArray[np.float32]) -> list[list[int]]:
-    """Join the nearest groups first, as long as their members are near on average."""
-    rows, columns = np.where(np.triu(likeness >= MATTERS.near, k=1))
-    pairs = sorted(
-        (-float(likeness[i, j]), int(i), int(j))
-        for i, j in zip(rows, columns, strict=True)
-        if usable[i].article != usable[j].article
-    )
-    group_of = list(range(len(usable)))
-    members: dict[int, list[int]] = {index: [index] for index in group_of}
-    for _, i, j in pairs:
-        one, other = group_of[i], group_of[j]
-        if one == other or likeness[np.ix_(members[one], members[other])].mean() < MATTERS.near_on_average:
-            continue
-        keep, drop = min(one, other), max(one, other)
-        for index in members[drop]:
-            group_of[index] = keep
-        members[keep] = sorted(members[keep] + members.pop(drop))
-    return [members[key] for key in sorted(members)]
+def _outside(proposition: Proposition) -> list[Token]:
+    """Give what a clause speaks of in words of another clause: its shared subject, and the noun that it modifies."""
+    around = dict.fromkeys((proposition.modifies, proposition.subject))
+    return [token for token in around if token is not None and token not in proposition.tokens]
 
 
-def _nearest(usable: Sequence[Proposition], likeness: npt.NDArray[np.float32], group: Sequence[int]) -> float:
+def _nearest(usable: Sequence[Proposition], alike: npt.NDArray[np.float32], group: Sequence[int]) -> float:
     """Give the greatest likeness of a group to any assertion of an article that has none in it."""
     articles = {usable[index].article for index in group}
     others = [index for index, one in enumerate(usable) if one.article not in articles]
-    return float(likeness[np.ix_(group, others)].max()) if others else 0.0
+    return float(alike[np.ix_(group, others)].max()) if others else 0.0
 
 
 def _clearest_first(group: Sequence[Proposition]) -> list[Proposition]:

@@ -50,6 +50,7 @@ def _cut(sentence: Sentence) -> Iterator[Proposition]:
             tokens[head],
             tuple(tokens[index] for index in kept),
             tokens[subject] if subject is not None else None,
+            tokens[tokens[head].head] if tokens[head].dep in ("relcl", "acl") else None,
             any(tokens[index].dep == "neg" and tokens[index].head == head for index in kept),
             depth.get(head, 0),
         )

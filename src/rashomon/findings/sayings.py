@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.findings import venues, words
 from rashomon.findings.questions import Answer, Question
-from rashomon.records import Coverage, Quote, Span, Statement
+from rashomon.records import Coverage, Quote, Range, Span, Statement
 
 _TURNED = frozenset({"word-changed", "word-added", "person-changed", "bracketed"})
 _ABOUT = 8
@@ -54,7 +54,7 @@ def _attribution(coverage: Coverage, statement: Statement, witnesses: list[Quote
     }
     speakers: dict[str, list[Span]] = defaultdict(list)
     for witness in witnesses:
-        if witness.speaker is None:
+        if witness.speaker is None or _is_credit(coverage, witness.article, witness.speaker):
             continue
         start, end = witness.speaker
         names = {named[witness.article, at] for at in range(start, end) if (witness.article, at) in named}
@@ -64,6 +64,13 @@ def _attribution(coverage: Coverage, statement: Statement, witnesses: list[Quote
     if len(speakers) > 1 and len({span.article for spans in speakers.values() for span in spans}) > 1:
         answers = tuple(Answer(name, tuple(spans)) for name, spans in sorted(speakers.items()))
         yield Question("attribution", f"who said: {_opening(statement)}", "unclear", answers)
+
+
+def _is_credit(coverage: Coverage, article: str, place: Range) -> bool:
+    """Say whether a speaker is a newsroom to which the words are credited: it reported them and did not say them."""
+    return any(
+        credit.article == article and credit.start < place[1] and place[0] < credit.end for credit in coverage.credits
+    )
 
 
 def _wording(coverage: Coverage, statement: Statement, quotes: dict[str, Quote]) -> Iterator[Question]:

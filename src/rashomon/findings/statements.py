@@ -33,8 +33,8 @@ class _Witness:
 def find(coverage: Coverage) -> tuple[Statement, ...]:
     """Give the statements of a story, each with the quotes that witness it and the places where those differ.
 
-    Takes part: direct quotes, and the words between marks of mixed ones. A fragment that stands alone and says less
-    than `settings.Statements.contained_words` words is no statement.
+    Takes part: direct quotes, and the words between marks of mixed ones. A fragment of no more than
+    `settings.Statements.contained_words` words is no statement by itself.
     """
     assert coverage.story is not None
     witnesses = _witnesses(coverage)
@@ -42,8 +42,9 @@ def find(coverage: Coverage) -> tuple[Statement, ...]:
     found = []
     for group in joined:
         members = [witnesses[index] for index in group]
-        if len(members) > 1 or len(members[0].words) > STATEMENTS.contained_words:
-            found.append(_statement(coverage, members))
+        told = _statement(coverage, members)
+        if len(told.text.split()) > STATEMENTS.contained_words:
+            found.append(told)
     order = {article.id: place for place, article in enumerate(coverage.articles)}
     quotes = {quote.id: quote for quote in coverage.quotes}
     first = {
@@ -198,8 +199,14 @@ def _cut_to(witness: _Witness, start: int, end: int) -> str:
 
 
 def _verbatim(witness: _Witness) -> str:
-    """Give the words of a witness as printed, without the comma that belongs to the reporter's sentence."""
-    pieces = [" ".join(witness.article.text[start:end].split()) for start, end in witness.ranges]
+    """Give the words of a witness as printed, without the comma that belongs to the reporter's sentence.
+
+    Of the pieces that a reporter's clause quotes, only the longest stands for it: between them are not the speaker's words.
+    """
+    ranges = witness.ranges
+    if witness.quote.kind == "mixed":
+        ranges = (max(ranges, key=lambda place: place[1] - place[0]),)
+    pieces = [" ".join(witness.article.text[start:end].split()) for start, end in ranges]
     text = pieces[0]
     for piece in pieces[1:]:
         goes_on = text.endswith((".", "!", "?", "…", "—")) or piece[:1].islower()

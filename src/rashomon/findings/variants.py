@@ -18,6 +18,7 @@ from rashomon.findings import words
 from rashomon.findings.collation import Alignment, Word, align, alike, spelling
 from rashomon.findings.numerals import number_of
 from rashomon.records import Article, Reading, Variant, VariantKind
+from rashomon.settings import STATEMENTS
 
 _EXPANDED = {
     "'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "n't": "not", "'d": "would", "ca": "can", "wo": "will",
@@ -133,6 +134,8 @@ def _variant(base: Sequence[Word], article: Article, place: Place, aligned: Sequ
         if start - 1 not in one.at or end not in one.at:
             continue
         theirs = list(one.witness.words[one.at[start - 1] + 1 : one.at[end]])
+        if max(len(own), len(theirs)) > STATEMENTS.replaced and (own or theirs) != own + theirs:
+            continue  # So many other words are no variant of a wording, but another one.
         text = _print(one.witness.article, theirs)
         key = next((known for known in readings if _plain(known) == _plain(text)), text)
         readings[key].append(one.witness.quote)
@@ -226,7 +229,7 @@ def _missing(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]
             lacking[place] += [one.witness.quote for one in quotes]
     found = []
     for (start, end), without in sorted(lacking.items()):
-        if not any(word.content for word in base[start:end]):
+        if end - start < STATEMENTS.left_out or not any(word.content for word in base[start:end]):
             continue
         having = [
             one.witness.quote
