@@ -114,6 +114,36 @@ def test_a_page_without_an_article_says_so(name: str) -> None:
         list(from_html.read(BytesIO(NOTHING[name]), "page.html", "page"))
 
 
+def test_a_script_without_spaces_is_text() -> None:
+    said = "ポートエラリーの北桟橋に日曜日の朝、旅客フェリーが衝突し、十二人が負傷したと港湾当局が発表した。" * 3
+    assert only(page(f"<p>{said}</p><p>{said}</p>")).language == "ja"
+
+
+def test_a_site_s_first_page_is_no_article() -> None:
+    body = "".join(f"<p>{part}</p>" for part in PARAGRAPHS)
+    front = '<link rel="canonical" href="https://courier.example/">'
+    with pytest.raises(ArticleError, match="the page holds no article"):
+        only(page(body, front))
+
+
+PEOPLE = [
+    ('{"@type": "NewsArticle", "author": {"name": ["Ann Lee", "Bo Ray"]}}', ("Ann Lee", "Bo Ray"), None),
+    ('{"@type": "NewsArticle", "author": [{"name": "Ann Lee"}, {"name": "Reuters"}]}', ("Ann Lee",), "Reuters"),
+    ('{"@graph": [{"@type": "BlogPosting", "author": "By ANN LEE, Courier"}]}', ("Ann Lee",), None),
+    ('<!-- {"@type": "NewsArticle", "author": "Ann\nLee"} -->', ("Ann Lee",), None),
+    ('{"@type": "NewsArticle", "author": ', ("Mara Quill",), None),
+]
+
+
+@pytest.mark.parametrize(("stated", "people", "agency"), PEOPLE)
+def test_people_are_those_stated_or_those_of_the_byline(
+    stated: str, people: tuple[str, ...], agency: str | None
+) -> None:
+    head = f'<meta property="og:site_name" content="Courier"><script type="application/ld+json">{stated}</script>'
+    article = only(page("".join(f"<p>{part}</p>" for part in PARAGRAPHS), head))
+    assert (article.authors, article.agency) == (people, agency)
+
+
 def test_nothing_is_printed_for_a_page_without_an_article(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ArticleError):
         list(from_html.read(BytesIO(NOTHING["empty"]), "page.html", "page"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
+from rashomon import articles
 from rashomon.articles import from_text
 from rashomon.records import Article
 
@@ -87,6 +89,22 @@ def test_the_outlet_is_what_the_text_shows_or_the_file_s_name(text: str, outlet:
 )
 def test_a_time_is_taken_from_a_line_of_its_own(line: str, value: str | None) -> None:
     assert only(f"Ferry hits pier\n\n{line}\n\n{LEAD}").published == value
+
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds lie beside the project, and are not here")
+def test_the_seeds_are_read_character_for_character() -> None:
+    found, rejected = articles.read([SEEDS])
+    files = sorted(SEEDS.glob("*.txt"))
+    assert rejected == ()
+    assert [each.outlet for each in found] == [file.stem for file in files]
+    assert [f" date {each.published} {each.text}" for each in found] == [
+        file.read_text(encoding="utf-8") for file in files
+    ]
+    # One of the five begins with its headline; the others with a sentence.
+    assert [each.headline is None for each in found] == [True, True, False, True, True]
 
 
 def test_without_a_date_nothing_is_guessed() -> None:

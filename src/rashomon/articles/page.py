@@ -21,7 +21,7 @@ _PUBLISHED = re.compile(
     r"(?:publi|pub|issued|creat|original)[\w.:-]*(?:date|time)|(?:date|time)[\w.:-]*(?:publi|pub|issued|creat|original)"
     r"|^(?:dc\.)?date$|^pubdate$"
 )
-"""Names of `meta` elements: there are dozens, such as article:published_time, parsely-pub-date, article_date_original."""
+"""Names of `meta` elements, of which there are dozens: article:published_time, parsely-pub-date, publish_date."""
 _MODIFIED = re.compile(r"(?:modif|updat)[\w.:-]*(?:date|time)|(?:date|time)[\w.:-]*(?:modif|updat)|^last-modified$")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
@@ -29,7 +29,7 @@ _SAVED = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page states. `is_article` is true where it calls itself one, `is_front` where it is a site's first page."""
+    """What a page states. `is_article` is true where it says it is one, `is_front` where it is a site's first page."""
 
     headline: str | None
     outlet: str | None
@@ -205,7 +205,8 @@ def _address(value: object) -> str | None:
 def _name(value: object) -> str | None:
     if isinstance(value, list):
         value = next(iter(value), None)
-    return _one(value.get("name") if isinstance(value, dict) else value)
+    name = value.get("name") if isinstance(value, dict) else value
+    return _one(", ".join(filter(None, map(_one, name))) if isinstance(name, list) else name)
 
 
 def _one(*said: object) -> str | None:
