@@ -157,6 +157,12 @@ def test_an_agency_in_the_story_is_the_origin_itself() -> None:
     assert (passage.kind, passage.origin.article, passage.outside, passage.direction) == ("agency", "1", None, "known")
 
 
+def test_a_quotation_in_an_agencys_text_was_held_first_by_whoever_printed_it_first() -> None:
+    agency = late(f"VELM (Halyard) — {A} “{SPEECH},” she said. {B}", agency="Halyard")
+    (passage,) = passages(early(f"{OWN} “{SPEECH},” she said. {ELSE}"), agency)
+    assert (passage.kind, passage.copy.article, passage.direction) == ("quoted", "late", "known")
+
+
 def test_an_agency_that_only_contributed_has_not_written_all() -> None:
     line = "The Halyard agency contributed to this report."
     assert agency_of(article(f"{A}\n{line}", agency="Halyard")) is None

@@ -102,6 +102,14 @@ def test_a_story_gives_its_bounds_and_counts() -> None:
     assert story.headline in {each.headline for each in FIRE}
 
 
+def test_times_are_compared_across_zones() -> None:
+    evening = article(FIRE[0].text, "Mirror", "2024-03-04T20:00:00-05:00", id="a")
+    night = article(FIRE[0].text, "Echo", "2024-03-04T23:00:00+01:00", id="b")
+    (story,) = stories.form([evening, night])
+    assert story.articles == ("b", "a")
+    assert (story.first, story.last) == (night.published, evening.published)
+
+
 def test_the_id_rests_on_the_earliest_article_alone() -> None:
     both, first = stories.form(FIRE[:2]), stories.form(FIRE[:1])
     assert both[0].id == first[0].id != stories.form(FIRE[1:2])[0].id

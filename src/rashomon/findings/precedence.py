@@ -72,7 +72,8 @@ def direct(
     crediting = _credits(one, other, credits), _credits(other, one, credits)
     if crediting[0] != crediting[1]:
         return "known", crediting[0]
-    agencies = agency_of(one) is not None, agency_of(other) is not None
+    # A quotation is not the agency's for standing in its report: where only that is shared, the times decide alone.
+    agencies = any(shares) and agency_of(one) is not None, any(shares) and agency_of(other) is not None
     first, second = _between(one), _between(other)
     if first and second and abs(second[0] - first[0]) <= timedelta(days=REUSE.days):
         if first[1] <= second[0] and agencies[0] >= agencies[1]:

@@ -128,7 +128,7 @@ def _day(article: Article) -> int | None:
 
 
 def _moment(article: Article) -> datetime | None:
-    """Give the time of publication; a bare date is taken at its start, in universal time for want of a better one."""
+    """Give the time of publication in universal time; a bare date is taken at its start, for want of a better one."""
     if not article.published:
         return None
     try:
@@ -137,4 +137,4 @@ def _moment(article: Article) -> datetime | None:
         moment = datetime.fromisoformat(article.published)
     except ValueError:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
