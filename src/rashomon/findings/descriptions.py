@@ -18,12 +18,17 @@ _OPEN_SORTS = frozenset(("business", "association", "gang", "team", "music"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _PERSON = Reach(fade=0.6, window=4, margin=2.0)
 _BODY = Reach(fade=0.7, window=6, margin=2.0)
+_NATION = Reach(fade=0.7, window=6, margin=5.0)
+"""For "the Lundish firm", where nothing in the story says who is Lundish."""
 _ROLE = Reach(fade=0.8, window=10, margin=1.5)
 _SPEAKER = Reach(fade=0.5, window=3, margin=2.0)
 _CALLED_SO = 3.0
 """How many times a mention counts of a party that the story calls by the noun: "the bank", of two firms."""
 _SPEAKS = frozenset(("official", "representative", "executive"))
 """Plural people who speak for the body they are of: "Holt Council officials"."""
+_ARMED = frozenset(
+    ("armed", "criminal", "extremist", "insurgent", "jihadist", "militant", "rebel", "terror", "terrorist")
+)
 _SERVES = frozenset(("for", "of", "from", "at", "with"))
 
 
@@ -38,9 +43,13 @@ def beside(walk: Walk) -> dict[Spot, Entry]:
             continue
         tokens, order, top = spot.tokens, spot.order, spot.tokens[spot.top]
         named = tops.get((order, top.head)) if top.dep == "appos" else None
-        for at in range(spot.end, min(len(tokens), spot.end + 8)):
-            if named is None and tokens[at].dep == "appos" and tokens[at].head == spot.top:
-                named = tops.get((order, at))
+        for at in range(spot.end, min(len(tokens), spot.end + 12)):
+            if named is None and tokens[at].dep == "appos" and tokens[at].head >= spot.start:
+                # "The head of the group, Ada Moreau": the parser sets the name beside the nearest noun.
+                over = introductions.over(tokens, tokens[at].head)
+                other = tops.get((order, at))
+                if tokens[at].head == spot.top or (over == spot.top and other and walk.holder[other].kind == "person"):
+                    named = other
         if named is None and spot.end < len(tokens) and tokens[spot.end].text == "of" and spot.mention.kind == "place":
             named = starts.get((order, spot.end + 1))
         if (
@@ -81,7 +90,7 @@ def meant(walk: Walk, spot: Spot) -> Entry | None:
     if shows is None or shows.kind == "person":
         return _person(walk, spot, called, said)
     if shows.kind in ("organization", None):
-        return _body(walk, spot, called, shows)
+        return _classified(walk, spot, noun) or _body(walk, spot, called, shows)
     return _only(walk, called & set(walk.here))
 
 
@@ -107,18 +116,33 @@ def _body(walk: Walk, spot: Spot, called: set[Entry], shows: nouns.Noun) -> Entr
     near = called & set(walk.here)
     loose = "loose" in shows.marks
 
+    inside = spot.tokens[spot.start : spot.end - 1]
+    sorts = frozenset(("gang",)) if any(token.lemma in _ARMED for token in inside) else shows.sorts
+    foreign = any(token.label in ("NORP", "GPE") for token in inside)
+
     def weigh(_: Spot, entry: Entry) -> float:
         if entry in near:
             return _CALLED_SO
-        return float(not loose and fits(spot, entry) and _is_sort(entry, shows.sorts))
+        return float(not loose and fits(spot, entry) and _is_sort(entry, sorts))
 
-    if shows.sorts & _OPEN_SORTS and not spot.quoted and (near or not loose):
-        return salience.lead(walk.trail, spot, weigh, _BODY)
+    if any(token.label in ("ORG", "PERSON") for token in inside) and not near:
+        return None
+    if sorts & _OPEN_SORTS and not spot.quoted and (near or not loose):
+        return salience.lead(walk.trail, spot, weigh, _NATION if foreign and not near else _BODY)
     if near:
         return _only(walk, near) or salience.lead(walk.trail, spot, lambda _, entry: entry in near, _ROLE)
-    if len(called) == 1:
-        return next(iter(called))
-    return None if called or spot.quoted or loose else salience.lead(walk.trail, spot, weigh, _BODY)
+    return next(iter(called)) if len(called) == 1 and not spot.quoted else None
+
+
+def _classified(walk: Walk, spot: Spot, noun: str) -> Entry | None:
+    """Give the body whose name its class follows: "the | Kestrel | group", "the | Arvelle | brand"."""
+    if noun not in words.load("class_nouns"):
+        return None
+    for other, entry in walk.holder.items():
+        inside = other.order == spot.order and spot.start <= other.start and other.end == spot.end - 1
+        if inside and entry.kind == "organization" and other.mention.form == "name":
+            return entry
+    return None
 
 
 def _only(walk: Walk, near: set[Entry]) -> Entry | None:
@@ -136,7 +160,8 @@ def _spoken_for(walk: Walk, spot: Spot, said: Introduction | None) -> Entry | No
     if body is None:
         if spot.tokens[spot.start].text.lower() == "the":
             here = [entry for entry in walk.here if "spokesperson" in entry.roles and entry.kind == "person"]
-            if walk.voice is not None or len(here) == 1:
+            plain = said is None or not said.modifiers
+            if plain and (walk.voice is not None or len(here) == 1):
                 return walk.voice or here[0]
         if not single or (said and said.modifiers):
             return None
@@ -154,6 +179,11 @@ def _served(walk: Walk, spot: Spot) -> Entry | None:
     for other in near:
         if other.end < spot.end:
             return walk.holder[other]
+    said = introductions.described(tokens, spot.start, spot.end - 1)
+    for entry in walk.entries:
+        # "A Lundish government spokesman": the government has no name.
+        if said and len(entry.key) > 1 and set(entry.key) <= said.modifiers and entry.kind == "organization":
+            return entry
     if spot.end < len(tokens) and tokens[spot.end].text in _SERVES:
         for other in near:
             if spot.end < other.start <= spot.end + 4 and other.mention.form != "pronoun":

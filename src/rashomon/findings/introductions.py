@@ -9,53 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from rashomon.findings import nominals, nouns
+from rashomon.findings import nominals, nouns, words
 from rashomon.findings.spots import Spot
 from rashomon.records import PartyKind, Token
 
-_WEAK_TITLES = frozenset(
-    (
-        "acting",
-        "army",
-        "assistant",
-        "con",
-        "count",
-        "crown",
-        "del",
-        "democratic",
-        "deputy",
-        "executive",
-        "first",
-        "foreign",
-        "former",
-        "interim",
-        "minority",
-        "prime",
-        "saint",
-        "senior",
-        "vice",
-    )
-)
-"""Words of titles that also stand before other names: "the acting Slavic", "First National", "Foreign Ministry"."""
-_FOLLOWERS: dict[str, PartyKind] = {
-    "province": "place",
-    "district": "place",
-    "county": "place",
-    "town": "place",
-    "village": "place",
-    "newspaper": "organization",
-    "magazine": "organization",
-    "militant": "organization",
-    "fighter": "organization",
-    "insurgent": "organization",
-    "rebel": "organization",
-    "gunman": "organization",
-    "share": "organization",
-    "stockholder": "organization",
-    "shareholder": "organization",
-}
-"""Nouns that a name of this kind stands before: "Arvelle shares", "Kestrel fighters", "Lunde province"."""
 _MODIFIERS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
 
 
@@ -126,7 +85,7 @@ def _before(spot: Spot) -> Iterator[Introduction]:
             return
     if (
         title is not None
-        and word not in _WEAK_TITLES
+        and word not in words.load("weak_titles")
         and tokens[last].tag in ("NNP", "NN")
         and tokens[last].text[:1].isupper()
     ):
@@ -137,13 +96,8 @@ def _before(spot: Spot) -> Iterator[Introduction]:
         if found and found.kind == "person" and tokens[last].text[:1].isupper() and spot.mention.kind == "person":
             yield found
     modifies = tokens[spot.top].dep in ("compound", "nmod", "amod")
-    if (
-        tokens[last].text.lower() == "the"
-        and not modifies
-        and spot.mention.kind == "person"
-        and tokens[spot.end - 1].tag != "NNPS"
-    ):
-        yield Introduction("organization")
+    if tokens[last].text.lower() == "the" and not modifies and spot.mention.kind == "person":
+        yield Introduction("group" if tokens[spot.end - 1].tag == "NNPS" else "organization")
 
 
 def _beside(spot: Spot) -> Iterator[Introduction]:
@@ -169,9 +123,21 @@ def _beside(spot: Spot) -> Iterator[Introduction]:
             break
     top = tokens[spot.top]
     if top.dep == "appos" and top.head < spot.start and tokens[top.head].tag == "NN":
-        found = described(tokens, nominals.start_of(tokens, top.head), top.head)
+        at = top.head
+        found = described(tokens, nominals.start_of(tokens, at), at)
+        if found and found.kind != "person" and spot.mention.kind == "person":
+            at = over(tokens, at)
+            found = described(tokens, nominals.start_of(tokens, at), at) if at != top.head else None
         if found:
             yield found
+
+
+def over(tokens: tuple[Token, ...], at: int) -> int:
+    """Give the noun that the word at `at` complements: the *head* of the group, where it stands for "group"."""
+    preposition = tokens[at].head
+    if tokens[at].dep == "pobj" and tokens[tokens[preposition].head].tag in ("NN", "NNP"):
+        return tokens[preposition].head
+    return at
 
 
 def _behind(spot: Spot) -> Iterator[Introduction]:
@@ -179,7 +145,7 @@ def _behind(spot: Spot) -> Iterator[Introduction]:
     tokens, end = spot.tokens, spot.end
     top = tokens[spot.top]
     if end < len(tokens) and top.dep in ("compound", "nmod") and top.head == end:
-        kind = _FOLLOWERS.get(nominals.lemma(tokens[end]))
+        kind = _followers().get(nominals.lemma(tokens[end]))
         if kind:
             yield Introduction(kind)
     if top.dep == "nsubj" and tokens[top.head].lemma == "be":
@@ -196,3 +162,10 @@ def _behind(spot: Spot) -> Iterator[Introduction]:
 def _marks(found: Introduction) -> frozenset[str]:
     shows = nouns.known(found.noun or "")
     return shows.marks if shows else frozenset()
+
+
+@cache
+def _followers() -> dict[str, PartyKind]:
+    """Give the nouns that a name of one kind stands before: "Arvelle shares", "Lunde province"."""
+    kinds: dict[str, PartyKind] = {"organization": "organization", "place": "place"}
+    return {noun: kinds[kind] for noun, kind in (line.split() for line in words.load("followers"))}

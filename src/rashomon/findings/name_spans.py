@@ -313,7 +313,12 @@ def _is_name(tokens: tuple[Token, ...], start: int, end: int, kind: PartyKind | 
     calendar = words.load("calendar")
     if all(token.text.rstrip(".").lower() in calendar or token.text.isdigit() for token in tokens[start:end]):
         return False
-    if end - start == 1 and (_BALLOT.fullmatch(text) or text[0].isdigit()):
+    if _BALLOT.fullmatch("".join(token.text for token in tokens[start:end])) or (
+        end - start == 1 and text[0].isdigit()
+    ):
+        return False
+    last = nouns.known(tokens[end - 1].lemma.lower())
+    if kind == "person" and tokens[end - 1].text.endswith("s") and last and last.kind == "person":
         return False
     lower = text.rstrip(".").lower()
     if end - start == 1 and lower not in _CHAMBERS and (nouns.known(lower) or lower in words.load("company_forms")):

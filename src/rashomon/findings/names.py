@@ -48,11 +48,11 @@ def key(text: str) -> Key:
 def person(form: Key) -> Key:
     """Give a person's key without titles before and generations after the name.
 
-    >>> person(("dr", "ada", "moreau", "jr")), person(("prince",))
-    (('ada', 'moreau'), ('prince',))
+    >>> person(("dr", "ada", "moreau", "jr")), person(("prince",)), person(("elizabeth", "ii"))
+    (('ada', 'moreau'), ('prince',), ('elizabeth', 'ii'))
     """
     start, end = 0, len(form)
-    while end - start > 1 and form[end - 1] in _SUFFIXES:
+    while end - start > 2 and form[end - 1] in _SUFFIXES:
         end -= 1
     while end - start > 1 and form[start] in nouns.titles() and not (end - start == 2 and gender(form[start:])):
         start += 1

@@ -22,26 +22,6 @@ _LISTS: tuple[tuple[str, PartyKind], ...] = (
     ("person_nouns", "person"),
 )
 _MARKS = frozenset(("female", "male", "vary", "voice", "kin", "office", "loose"))
-_EQUAL = {
-    "cop": "officer",
-    "dad": "father",
-    "mom": "mother",
-    "mum": "mother",
-    "mummy": "mother",
-    "premier": "prime-minister",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "chairperson": "chair",
-    "counsel": "lawyer",
-    "attorney": "lawyer",
-    "organisation": "organization",
-    "corporation": "company",
-    "firm": "company",
-    "executive": "ceo",
-}
-"""Nouns that news writing uses for one another: who is a "prime minister" is also "the premier"."""
 
 _APART = frozenset(("vice", "deputy", "prime", "assistant"))
 """Modifiers that make another office: a vice president is not "the president"."""
@@ -94,8 +74,14 @@ def normal(lemma: str, modifiers: Iterable[str] = ()) -> str:
     >>> normal("spokeswoman"), normal("mayor", {"young"}), normal("president", {"young", "vice"})
     ('spokesperson', 'mayor', 'vice-president')
     """
-    noun = _EQUAL.get(lemma, lemma)
+    noun = _equals().get(lemma, lemma)
     return next((f"{apart}-{noun}" for apart in sorted(_APART.intersection(modifiers))), noun)
+
+
+@cache
+def _equals() -> dict[str, str]:
+    """Give the nouns that news writing uses for one another: who is a "prime minister" is also "the premier"."""
+    return dict(line.split() for line in words.load("equal_nouns"))
 
 
 @cache

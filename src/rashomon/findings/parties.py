@@ -15,6 +15,7 @@ from rashomon.findings.roster import Entry
 from rashomon.findings.spots import Spot
 from rashomon.records import Coverage, Mention, Party, PartyMention, Quote, Response, identify
 
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
 _VERBS = frozenset(("VERB", "AUX"))
 _SHORT_LINE = 12
 """Tokens: a line without a verb and no longer than this is a byline or the credit of a photo."""
@@ -56,8 +57,7 @@ def _party(story: str, entry: Entry, held: list[Spot], place: dict[str, int]) ->
         {_mention(spot.mention) for spot in held},
         key=lambda m: (place[m.article], m.field != "headline", m.start, m.end),
     )
-    described = [_bare(spot.text) for spot in held if spot.mention.form == "nominal"]
-    described = [text for text in described if " " in text or nouns.normal(text.lower()) != "spokesperson"]
+    described = [_bare(spot.text) for spot in held if spot.mention.form == "nominal" and _lasts(spot)]
     forms = [text for text, _ in entry.surfaces.most_common()] + sorted(
         set(described), key=lambda text: (-described.count(text), text)
     )
@@ -72,10 +72,17 @@ def _mention(mention: Mention) -> PartyMention:
     return PartyMention(mention.article, mention.start, mention.end, mention.form, mention.field)
 
 
+def _lasts(spot: Spot) -> bool:
+    """Say whether a description tells something outside its sentence, as "her rival" and "a spokesman" do not."""
+    first = spot.tokens[spot.start]
+    alone = len(_bare(spot.text).split()) == 1 and nouns.normal(spot.mention.head) == "spokesperson"
+    return not (spot.mention.number == "plural" or first.tag == "PRP$" or alone)
+
+
 def _bare(text: str) -> str:
     """Give a description without its article, as it is listed: "fashion house"."""
     first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an", "this", "that") else text
+    return rest if rest and first.lower() in _ARTICLES else text
 
 
 def _name(entry: Entry) -> str:

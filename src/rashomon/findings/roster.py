@@ -24,6 +24,8 @@ _LABELLED = 5.0
 """What all the labels of a name weigh together, however many there are: they repeat one another's mistake."""
 _SURNAMES = frozenset(("church", "house", "court", "banks"))
 """Nouns for bodies that are surnames too."""
+_THINGS = frozenset(("hurricane", "typhoon", "cyclone", "operation", "storm"))
+"""First words of names that name no party: "Hurricane Ada"."""
 _LOCATIVE = frozenset(("in", "near", "outside", "across", "around", "throughout", "via"))
 
 
@@ -44,6 +46,11 @@ class Entry:
     """How often something is said to be in, near or across it."""
 
     @property
+    def keys(self) -> set[Key]:
+        """The keys of a person's full names, with and without the middle ones."""
+        return {key for text in self.surfaces if len(key := names.person(names.key(text))) > 1} | {self.key}
+
+    @property
     def gender(self) -> nouns.Gender:
         """What titles, descriptions, first name and pronouns show by a clear majority."""
         if self.kind != "person":
@@ -61,6 +68,8 @@ class Entry:
             shows = nouns.known(noun)
             if shows and shows.kind in ("organization", None):
                 found |= shows.sorts
+        if " ".join(self.key) in words.load("state_bodies"):
+            found.add("government")
         return frozenset(found)
 
     def take(self, other: Entry) -> None:
@@ -136,7 +145,7 @@ def _learn(entry: Entry, said: introductions.Introduction) -> None:
 
 def _kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
     """Say what kind of party a form names: introductions, labels, what the form shows, and how its parts are used."""
-    if entry.key[-1] in words.load("thing_nouns"):
+    if entry.key[-1] in words.load("thing_nouns") or entry.key[0] in _THINGS:
         return None
     votes = dict.fromkeys(_KINDS, 0.0)
     total = sum(entry.labels.values())
@@ -151,8 +160,10 @@ def _kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
     full, last = names.body(entry.key), nouns.known(entry.key[-1])
     if entry.key in names.places():
         votes["place"] += 4
-    if entry.key in names.media():
+    if entry.key in names.media() or " ".join(entry.key) in words.load("state_bodies"):
         votes["organization"] += 4
+    if len(entry.key) > 1 and entry.key[-1] in words.load("site_nouns"):
+        votes["place"] += 6
     if full != entry.key or (len(full) > 1 and last and last.kind == "organization" and full[-1] not in _SURNAMES):
         votes["organization"] += 6
     if 1 < len(full) < 5 and names.gender(full):
@@ -205,12 +216,8 @@ def _surnames(forms: dict[Key, Entry], people: list[Entry]) -> None:
             firsts[place][article] = min(firsts[place].get(article, spot.order), spot.order)
     for key, form in list(forms.items()):
         short = names.person(key)
-        able = [
-            place
-            for place, person in enumerate(persons)
-            if len(short) < len(person.key) and names.part_of_person(short, person.key)
-        ]
-        by_surname = [place for place in able if persons[place].key[-len(short) :] == short]
+        able = [place for place, person in enumerate(persons) if _names_part(short, person)]
+        by_surname = [place for place in able if any(key[-len(short) :] == short for key in persons[place].keys)]
         if not able or not _may_be_person(form, bool(by_surname)):
             continue
         left: list[Spot] = []
@@ -233,6 +240,10 @@ def _surnames(forms: dict[Key, Entry], people: list[Entry]) -> None:
         if left and len(able) == 1:
             form.spots = left
             forms[key] = form
+
+
+def _names_part(short: Key, person: Entry) -> bool:
+    return any(len(short) < len(key) and names.part_of_person(short, key) for key in person.keys)
 
 
 def _may_be_person(form: Entry, surname: bool) -> bool:

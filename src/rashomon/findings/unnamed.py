@@ -31,8 +31,12 @@ def find(readings: Iterable[Reading], entries: Iterable[Entry]) -> list[Entry]:
             if spot.mention.form == "nominal" and (key := _key(spot)):
                 told.setdefault(key, []).append(spot)
     found = []
+    known = {names.key(text): entry for entry in entries if entry.kind == "organization" for text in entry.surfaces}
     for key, spots in told.items():
         noun = key[-1]
+        if key in known:
+            known[key].spots += spots
+            continue
         named = [entry for entry in entries if noun in entry.roles or noun in entry.key]
         if len(key) == 1 and (named or any(len(other) > 1 and other[-1] == noun for other in told)):
             continue
