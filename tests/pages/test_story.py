@@ -119,6 +119,7 @@ def test_every_kind_has_its_words() -> None:
         (labels.CAUSES, records.Cause),
         (labels.RESPONSES, records.ResponseKind),
         (labels.PASSAGES, records.PassageKind),
+        (labels.DIRECTIONS, records.Direction),
         (labels.ANCHORS, records.DateAnchor),
     ):
         assert set(table) == set(get_args(kind))

@@ -57,10 +57,10 @@ def told(*texts: str, master: str = MASTER) -> list[tuple[list[str], str, int]]:
                 (["We closed the pier. The piles<> moved.<>"], "Outlet 0", 1),
             ],
         ),
-        # Two outlets, one wording, but for the comma before the cue.
+        # Two outlets, one wording, but for the comma before the cue, or the stop.
         (
-            ["«We closed the pier,» she said.", "«We closed the pier»"],
-            [(["We closed the pier<>"], "Outlet 0, Outlet 1", 2)],
+            ["«We closed the pier,» she said.", "«We closed the pier»", "«We closed the pier.»"],
+            [(["We closed the pier<>"], "Outlet 0, Outlet 1, Outlet 2", 3)],
         ),
     ],
 )

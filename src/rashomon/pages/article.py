@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 from typing import Any
 
+from rashomon.findings import verbatim
 from rashomon.pages import labels, urls, when
 from rashomon.pages.clippings import Citation, Clippings
 from rashomon.pages.story import ArticleRow, StoryPage, row
@@ -174,7 +175,7 @@ def _quotes(article: Article, clippings: Clippings) -> Iterator[_Stretch]:
         if quote.article == article.id and quote.kind != "indirect":
             name = clippings.party(quote.party)
             note = f"{labels.QUOTES[quote.kind]}: {name}" if name else labels.QUOTES[quote.kind]
-            for start, end in quote.content:
+            for start, end in verbatim.ranges(quote, article.text):
                 yield _Stretch(start, end, quoted=True, note=note)
 
 

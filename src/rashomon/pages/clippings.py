@@ -43,6 +43,11 @@ class Citation:
     suffix: str
     href: str
 
+    @property
+    def whole(self) -> bool:
+        """Say whether the cited words are the whole sentence, but for marks."""
+        return not any(char.isalnum() for char in self.prefix + self.suffix)
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:

@@ -46,7 +46,7 @@ def build(clippings: Clippings, statement: Statement, quotes: Sequence[Quote]) -
     own = own_words(clippings, quotes)
     alike: dict[tuple[str, ...], list[_Version]] = defaultdict(list)
     for version in _versions(quotes, own, statement.text):
-        alike[tuple(run.replace("’", "'") for quote in version.shown for run in own[quote.id])].append(version)
+        alike[_form([run for quote in version.shown for run in own[quote.id]])].append(version)
     made = []
     for group in alike.values():
         shown = group[0].shown
@@ -103,6 +103,12 @@ def _place(quote: Quote, versions: list[_Version], own: Mapping[str, tuple[str, 
             version.shown.append(quote)
             return
     versions.append(_Version([quote]))
+
+
+def _form(runs: Sequence[str]) -> tuple[str, ...]:
+    """Give what must be equal in one wording: all but the cut of apostrophes and the mark at the very end."""
+    *most, last = (run.replace("’", "'") for run in runs)
+    return (*most, last.rstrip(".;"))
 
 
 def _words(runs: Iterable[str]) -> list[str]:
