@@ -50,7 +50,43 @@ VARIANTS: dict[VariantKind, str] = {
 }
 FORM: frozenset[VariantKind] = frozenset({"spelling", "number-style", "punctuation", "case", "transcription"})
 """Variants that are a matter of form where they are not of substance; all others change words."""
-DISPASSAGES: dict[PassageKind, str] = {
+DISAGREEMENTS: dict[DisagreementKind, str] = {
+    "number": "Number",
+    "date": "Date",
+    "time": "Time",
+    "name": "Name",
+    "place": "Place",
+    "venue": "Venue",
+    "attribution": "Who said it",
+    "polarity": "Whether or not",
+    "wording": "Wording",
+}
+CAUSES: dict[Cause, tuple[str, str]] = {
+    "conflict": ("conflict", "Neither time, rounding nor scope brings the accounts together."),
+    "unclear": ("cause unclear", "The texts do not show why they differ."),
+    "scope": ("scope", "They may not count, or speak of, the same thing."),
+    "update": ("update", "The values follow one another in time; a later report may have replaced an earlier one."),
+    "rounding": ("rounding", "The values meet where one of them is rounded."),
+    "localisation": ("localisation", "Put for different readers: units, currency, or what is near for whom."),
+}
+"""Every cause with its name and a sentence; in the order in which an editor should see them."""
+RESPONSES: dict[ResponseKind, str] = {
+    "no-response": "did not respond",
+    "unreachable": "could not be reached",
+    "declined": "declined to comment",
+    "not-asked": "was not asked",
+    "denial": "denied",
+    "confirmation": "confirmed",
+    "apology": "apologised",
+    "commitment": "promised",
+    "demand": "demanded",
+}
+ANSWERS: dict[str, tuple[ResponseKind, ...]] = {
+    "Has not answered": ("no-response", "unreachable", "declined", "not-asked"),
+    "Has answered": ("denial", "confirmation", "apology"),
+    "Promised or demanded": ("commitment", "demand"),
+}
+PASSAGES: dict[PassageKind, str] = {
     "copy": "running text",
     "agency": "agency text",
     "quoted": "the same quotation",
