@@ -196,12 +196,15 @@ def test_precisions() -> None:
 
 
 PIECES = st.sampled_from(
-    [
-        "Sunday", "last", "next", "week", "in May", "Nov. 27", "27 November 2022", "2008", "Feb. 30", "a year ago", ",",
-        "the", "following day", "5.30 a.m.", "at noon", "from 2011 to 2014", "Christmas", "1990s", "“", "’", "\n", "—",
-        "Q3", "the 99th century", "31 April", "year-ago", "Monday (", "end of", "10000 years ago", "900 years ago", "İ",
-    ]
-)  # fmt: skip
+    (
+        "Sunday|last|next|this|past|coming|this coming|week|weekend|month|quarter|year|decade|century|in May|Nov. 27|"
+        "27 November 2022|2008|Feb. 30|a year ago|,|the|following day|5.30 a.m.|at noon|from 2011 to 2014|Christmas|1990s|"
+        "“|’|\n|—|Q3|H2 2023|the 99th century|31 April|year-ago|Monday (|end of|10000 years ago|900 years ago|İ|today|"
+        "third-quarter|the first half of the year|nineteen ninety-six|1930 GMT|'90s|spring/summer 2023|winter|of last year|"
+        "a couple of weeks later|two and a half years ago|that night|the previous Friday|year-end|summer of '69|2021-22|"
+        "March 3-5|the week of March 6|9/11|the latest quarter|12:05 p.m.|the 8th of March|each|on|at|to|and|between|until"
+    ).split("|")
+)
 
 
 @settings(max_examples=200, deadline=None)
@@ -223,3 +226,8 @@ def test_every_span_gives_back_its_text_and_every_value_is_edtf(pieces: list[str
         assert words(story, date) == date.text
         assert date.value is None or edtf.valid(date.value)
         assert (date.value is None) == (date.precision is None) == (date.anchor is None)
+
+
+def test_the_times_of_a_live_report_are_of_its_day() -> None:
+    text = "The vote was called for Friday.\n\n9:12 p.m.\n\nMs Holt speaks.\n\n9.40 p.m.: The hall is full."
+    assert [value for _, value in values(text)][1:] == ["2022-11-28T21:12:00", "2022-11-28T21:40:00"]

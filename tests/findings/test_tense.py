@@ -36,7 +36,7 @@ def direction(text: str, headline: bool = False) -> str | None:
         ("Ms Holt could not be reached on Friday.", "past"),
         ("Asked on Friday about the pier, Ms Holt smiled.", "past"),
         ("They will appeal against Friday's ruling.", None),
-        ("Friday's hearing will be short.", "future"),
+        ("Friday's hearing will be short.", "near"),
         ("The message from Friday is clear.", None),
     ],
 )

@@ -114,7 +114,7 @@ FAMILIES = (
         _rule(
             rf"\b(?<!every )(?<!each )(?<!ash )(?<!good )(?<!palm )(?<!easter )(?<!black )(?<!cyber ){_STAGE}"
             rf"(?:{_TURN} |the (?P<link>previous|preceding|following) )?{_WEEKDAY}"
-            rf"(?:,? (?:of )?(?P<week>last|this|next) week\b)?{_PART_OF_DAY}",
+            rf"(?:,? (?:of )?(?P<week>last|this|next) week\b)?(?! (?:mornings|afternoons|evenings|nights)\b){_PART_OF_DAY}",
             read.weekday,
         ),
     ),
@@ -216,7 +216,7 @@ FAMILIES = (
     ),
     _family(
         r"\b[1-4][qh]\b|\b[qh][1-4]\b",
-        _rule(rf"\b(?P<letter>[qh])(?P<number>[1-4])(?: ?(?:of )?(?:fy)?{_YEAR})?\b", read.lettered, bare=True),
+        _rule(rf"\b(?P<letter>[qh])(?P<number>[1-4])(?: ?(?:of )?(?:fy)?{_YEAR})?\b(?!-)", read.lettered, bare=True),
         _rule(rf"\b(?P<number>[1-4])(?P<letter>q)(?: ?{_YEAR})?\b", read.lettered, bare=True),
     ),
     _family(

@@ -106,7 +106,7 @@ def turned_unit(groups: Groups) -> Offset | Calendar:
     """Read "last week", "this year", "next month", "the weekend"."""
     if groups["unit"] == "year":
         return Calendar(year_turn=_turn(groups) or "this")
-    return Offset(_unit(groups), {"last": -1, "this": 0, "next": 1}[_turn(groups) or "this"])
+    return Offset(_unit(groups), {"last": -1, "this": 0, "coming": 1, "next": 1}[_turn(groups) or "this"])
 
 
 def linked_unit(groups: Groups) -> Offset:

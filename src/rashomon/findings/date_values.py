@@ -32,6 +32,8 @@ from rashomon.records import DateAnchor
 _NEAR = 60
 """Days within which a date is the nearer one meant, whatever the tense, when the other is most of a year away: "kept
 the deadline of Nov. 16". Who means the farther one says so: "last Nov. 16", "next October"."""
+_SOON = 4
+"""Days ahead up to which a weekday that may be over or not is still to come."""
 _TURNS: dict[Turn, int] = {"last": -1, "this": 0, "coming": 1, "next": 1}
 _FINENESS: dict[Unit, tuple[str, ...]] = {
     "day": ("time", "day"),
@@ -190,7 +192,7 @@ def _weekday(when: Weekday, day: date, direction: Direction | None) -> str:
     if when.turn:
         return _next_weekday(when.number, day, when.turn)
     ahead = (when.number - day.weekday()) % 7
-    if direction in ("present", "future") or (direction == "near" and ahead <= 3):
+    if direction in ("present", "future") or (direction == "near" and ahead <= _SOON):
         return (day + timedelta(days=ahead)).isoformat()
     return (day - timedelta(days=(day.weekday() - when.number) % 7)).isoformat()
 

@@ -20,6 +20,8 @@ from rashomon.records import Article, Coverage, Date, DateAnchor, Field, Sentenc
 
 _BEFORE_DATELINE = re.compile(r"\s*[A-Z][^\n.!?]{0,60}[,(] ?")
 _AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([^)\n]{1,40}\))?\s*(?:--|—|–|-|_|:)\s")
+_LIVE = re.compile(r"\W*\0[.: ]*(?:[:—–-].*)?")
+"""A time of day that has its line alone or opens it, as the entries of a live report do: it is of the day itself."""
 _DATELINE_LAG = 7
 """Days that may lie between a dateline and the day of publication; more is a slip, and publication rules."""
 _REACH = 900
@@ -80,15 +82,17 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
         index = _token(sentence, expression.head)
         if not _meant(expression, text, sentence, index):
             continue
+        live = isinstance(expression.when, Clock) and bool(_LIVE.fullmatch(_around(text, expression)))
         around = date_values.Surroundings(
             # A dateline is itself read by the day of publication.
             published if expression is dateline else day,
             "published" if expression is dateline else anchor,
             _direction(expression, sentence, index),
-            _before(told, expression),
+            _before(told, expression, day if live else None),
             _quarter(told, sentence, text),
         )
         value, basis = date_values.resolve(expression, around)
+        basis = anchor if live and value else basis
         if value is None and isinstance(expression.when, Part) and expression.when.code == 0:
             continue
         if value is not None and not _compared(expression, value):
@@ -97,6 +101,13 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
         fine = edtf.precision(value) if value else None
         dates.append(Date(article.id, expression.start, expression.end, words_, value, basis, fine, field))
     return dates
+
+
+def _around(text: str, expression: Expression) -> str:
+    """Give what stands before an expression in its line, a mark for it, and the next characters of the line."""
+    start, end = text.rfind("\n", 0, expression.start) + 1, text.find("\n", expression.end)
+    after = text[expression.end : len(text) if end < 0 else end]
+    return f"{text[start : expression.start]}\0{after[:3]}"
 
 
 def _dateline(
@@ -169,8 +180,10 @@ def _meant(expression: Expression, text: str, sentence: Sentence | None, index: 
             if token.label in ("DATE", "EVENT"):
                 return True
             return previous in _BEFORE_YEAR and last.dep == "pobj" and token.label in ("", "CARDINAL")
-        case Feast(name=name):
-            return not named and (last.dep != "compound" or name.endswith(("day", "eve")))
+        case Feast(name=name, turn=turn, year=year):
+            # "on Christmas", "last Easter"; not "a Christmas tree", "calls Christmas a sham"
+            told = bool(turn or year) or name.endswith(("day", "eve"))
+            return not named and (told or last.dep in ("pobj", "npadvmod", "poss", "pcomp"))
         case Part(code=code) if code <= edtf.WINTER:
             return not named and last.pos in ("NOUN", "PROPN", "NUM") and last.dep != "compound"
         case Part(code=code) if code >= edtf.FIRST_QUARTER:
@@ -178,13 +191,15 @@ def _meant(expression: Expression, text: str, sentence: Sentence | None, index: 
     return not named
 
 
-def _before(told: Sequence[_Told], expression: Expression) -> Callable[[Iterable[str]], str | None]:
-    """Give the way to the last time told before `expression` in a fitting precision.
+def _before(told: Sequence[_Told], expression: Expression, live: date | None) -> Callable[[Iterable[str]], str | None]:
+    """Give the way to the last time told before `expression` in a fitting precision; to `live` in a live report.
 
     The day of an event goes before that of a saying: "A boy was shot on Saturday, police said on Monday. The next day"
     is Sunday.
     """
     reach = _CLOCK_REACH if isinstance(expression.when, Clock) else _REACH
+    if live:
+        return lambda _: live.isoformat()
 
     def last(fine: Iterable[str]) -> str | None:
         near = [each for each in told if expression.start - each.at <= reach and edtf.precision(each.value) in fine]

@@ -52,6 +52,9 @@ def direction(tokens: Sequence[Token], index: int, *, headline: bool = False) ->
                 # "They will appeal against Wednesday's ruling": the verb dates the appeal, not the ruling.
                 return None
             found = _of_verb(tokens, place, path)
+            if described and found == "future":
+                # "Friday's hearing will be short" is to come; "Monday's decision will last" was taken.
+                return "near"
             if found == "present" and (headline or any(step.dep not in ("prep", "pobj") for step in path[1:])):
                 # "The message from Tuesday is clear": only what hangs on the verb itself is dated by it.
                 return None
