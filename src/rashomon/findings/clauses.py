@@ -11,10 +11,19 @@ from collections.abc import Iterable
 from rashomon.findings.trees import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "nobody", "none", "no"})
+_NEGATIONS = frozenset(
+    ["not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "rarely", "seldom", "nobody", "none", "no"]
+)
 _HYPOTHETICAL = frozenset({"would", "could", "should", "might", "may", "must", "can", "ought", "'d", "’d"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CONTROLS = frozenset({"continue", "begin", "start", "proceed", "go", "keep"})
+"""Verbs whose infinitive or gerund is done: "went on to deny", "kept denying"."""
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "parataxis"})
+"""Relations through which a verb takes its subject from the verb above it."""
+_FAR = 4
+"""Verbs up to which a subject is looked for; farther up stands another event."""
 
 
 class Clauses(Tree):
@@ -42,12 +51,22 @@ class Clauses(Tree):
             if self.tokens[first].lemma.lower() in _RELATIVE and token.dep == "relcl":
                 return self.coordinated(token.head)
             return self.coordinated(first)
-        if depth < 4 and token.head != verb:
-            if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "parataxis"} and token.pos in {"VERB", "AUX"}:
-                return self._subjects(self._verb_above(verb), depth + 1)
+        if depth < _FAR and token.head != verb:
+            if token.dep in _SHARING and token.pos in {"VERB", "AUX"}:
+                above = self._verb_above(verb)
+                if token.dep == "conj" and self._outgrows(verb, above):
+                    above = self.tokens[above].head
+                return self._subjects(above, depth + 1)
             if token.dep in {"relcl", "acl"}:
                 return self.coordinated(token.head)
         return ()
+
+    def _outgrows(self, verb: int, above: int) -> bool:
+        """Tell whether the parser hung `verb` too low: "said its board would review it, and declined to comment"."""
+        if self.tokens[above].dep != "ccomp" or not self._own_auxiliaries(above) & _HYPOTHETICAL:
+            return False
+        finite = self.tokens[verb].tag in {"VBD", "VBZ"}
+        return finite or bool(self._own_auxiliaries(verb) & {"did", "do", "has", "was", "were", "is"})
 
     def _verb_above(self, place: int) -> int:
         """Give the nearest verb over `place`: "by promising" stands under a preposition."""
@@ -72,31 +91,36 @@ class Clauses(Tree):
                 return True
             if token.dep == "advmod" and low in _NEGATIONS:
                 return True
-            if token.dep in SUBJECTS and (low in _NEGATIONS or self._has_negative(each)):
+            if token.dep in SUBJECTS and (low in _NEGATIONS or self.negates(each)):
                 return True
         return False
 
-    def _has_negative(self, noun: int) -> bool:
+    def negates(self, noun: int) -> bool:
+        """Tell whether a noun has "no", "neither" or "none" before it."""
         return any(
             self.tokens[each].text.lower() in _NEGATIONS and self.tokens[each].dep in {"det", "preconj", "cc", "neg"}
             for each in self.below[noun]
         ) or (self.tokens[noun].text.lower() == "one" and noun > 0 and self.tokens[noun - 1].text.lower() == "no")
 
     def auxiliaries(self, verb: int) -> frozenset[str]:
-        """Give the lemmas and forms of the auxiliaries of `verb`, and of the verb that it shares them with."""
-        found: set[str] = set()
-        for _ in range(3):
-            for each in self.below[verb]:
-                if self.tokens[each].dep in {"aux", "auxpass"}:
-                    found.update((self.tokens[each].text.lower(), self.tokens[each].lemma.lower()))
+        """Give the lemmas and forms of the auxiliaries of `verb`, or those that it shares: "would not see or speak"."""
+        found = self._own_auxiliaries(verb)
+        for _ in range(2):
+            token = self.tokens[verb]
             if (
                 found
-                or self.tokens[verb].dep != "conj"
-                or any(self.tokens[each].dep in SUBJECTS for each in self.below[verb])
+                or token.dep != "conj"
+                or token.tag not in {"VB", "VBN", "VBG"}
+                or self.child(verb, *SUBJECTS) is not None
             ):
                 break
-            verb = self.tokens[verb].head
-        return frozenset(found)
+            verb = token.head
+            found = self._own_auxiliaries(verb)
+        return found
+
+    def _own_auxiliaries(self, verb: int) -> frozenset[str]:
+        helpers = [self.tokens[each] for each in self.below[verb] if self.tokens[each].dep in {"aux", "auxpass"}]
+        return frozenset(form for each in helpers for form in (each.text.lower(), each.lemma.lower()))
 
     def hypothetical(self, verb: int) -> bool:
         """Tell whether `verb` is only thought of: "would deny", "if it denies", "was asked whether it denies"."""
@@ -106,6 +130,38 @@ class Clauses(Tree):
             self.tokens[each].dep in {"mark", "advmod"} and self.tokens[each].text.lower() in _CONDITIONS
             for each in self.below[verb]
         )
+
+    def told(self, verb: int) -> bool:
+        """Tell whether a sentence tells `verb` as a fact: neither denied nor thought of, wished for or asked for."""
+        tokens = self.tokens
+        token = tokens[verb]
+        if self.negated(verb) or self.hypothetical(verb):
+            return False
+        helpers = self.auxiliaries(verb)
+        if helpers & _FUTURE:
+            return False
+        over = tokens[token.head]
+        if "to" in helpers:
+            return over.lemma in _CONTROLS and self.told(token.head)
+        if token.tag == "VB" and not helpers & {"do", "did", "does"}:
+            return False
+        if token.tag == "VBG" and token.dep == "pcomp":
+            return over.text.lower() in {"by", "in", "after", "while", "when", "for"} and self._head_told(verb)
+        if token.tag == "VBG" and token.dep == "xcomp":
+            return over.lemma in _CONTROLS and self.told(token.head)
+        if token.tag == "VBG" and token.dep in {"conj", "advcl"}:
+            return self._head_told(verb)
+        return token.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"}
+
+    def _head_told(self, verb: int) -> bool:
+        above = self.tokens[verb].head
+        for _ in range(3):
+            if self.tokens[above].pos in {"VERB", "AUX"}:
+                return (
+                    not self.hypothetical(above) and not self.negated(above) and "will" not in self.auxiliaries(above)
+                )
+            above = self.tokens[above].head
+        return True
 
     def range(self, places: Iterable[int]) -> tuple[int, int]:
         """Give the characters from the first to the last of `places`, without commas and stops at either end."""

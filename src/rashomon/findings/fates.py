@@ -40,7 +40,7 @@ def is_of_people(word: str) -> bool:
 def _described(place: int, clauses: Clauses, last: int) -> str:
     """Give the event that describes a noun: "7 dead", "people killed in", "girls who were abducted"."""
     tokens = clauses.tokens
-    for each in (*clauses.below[place], *range(last + 1, min(last + 3, len(tokens)))):
+    for each in [*clauses.below[place], *range(last + 1, min(last + 3, len(tokens)))]:
         token = tokens[each]
         if token.dep in {"amod", "acl", "acomp", "oprd"} or (each > place and token.tag in {"VBN", "JJ"}):
             if token.tag == "VBN" and _to_hospital(each, clauses):
@@ -51,7 +51,7 @@ def _described(place: int, clauses: Clauses, last: int) -> str:
             if found:
                 return found
             if token.dep == "acl" and token.tag == "VBN" and each <= last + 2:
-                return token.lemma.lower()
+                return str(token.lemma).lower()
         elif token.dep == "relcl":
             passive = any(tokens[child].dep == "nsubjpass" for child in clauses.below[each])
             found = _class_of(token.lemma.lower(), "object" if passive else "subject")
