@@ -24,6 +24,8 @@ CUT = Variant("truncated", True, (Reading("and it was our doing", ("q1",)), Read
         ("the harbor", "the harbour", (SPELT,), [("harbor", "form")]),  # a spelling
         ("the dock", "the harbour", (), [("dock", "wording")]),  # recorded by no variant
         ("We are sorry", "We are sorry and it was our doing", (CUT,), [("", "gap")]),  # words left out
+        # One word in place of many: the many are left out.
+        ("And we won", "They said then that they had won", (), [("", "gap"), ("And we", "wording")]),
         ("WE are", "we are", (), [("WE", "form")]),  # capitals
         ("we, are", "we are", (), [(",", "form")]),  # punctuation
         ("we are,", "we are.", (), []),  # but the mark that ends a quote is its sentence's

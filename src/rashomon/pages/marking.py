@@ -90,7 +90,7 @@ def mark(
                 # The mark that ends a quote depends on the sentence around it: no difference.
                 break
             runs.append(Run(text[at:start]))
-            runs.append(_differ(text[start:end], ours[c:d], theirs[a:b], master, quotes, variants))
+            runs.extend(_differ(text[start:end], ours[c:d], theirs[a:b], master, quotes, variants))
         at = max(at, end)
     runs.append(Run(text[at:]))
     return tuple(_join(piece) for piece in _broken(runs))
@@ -135,16 +135,22 @@ def _differ(
     master: str,
     quotes: Collection[str],
     variants: Sequence[Variant],
-) -> Run:
-    """Give the run of one difference: what stands here, how much it weighs, and what another witness has."""
+) -> Iterator[Run]:
+    """Give the runs of one difference: what stands here, how much it weighs, and what another witness has."""
     there = [token for token in theirs if token.is_word]
+    here = [token for token in ours if token.is_word]
     instead = master[there[0].start : there[-1].end] if there else ""
-    if not there and not any(token.is_word for token in ours):
-        return Run(words, "form", "form", "punctuation") if words else Run("")
+    if not there and not here:
+        yield Run(words, "form", "form", "punctuation")
+        return
     weight, kind = _weigh(ours, theirs, quotes, variants)
-    if not any(token.is_word for token in ours):
-        return Run(words, "gap", weight, f"not here: {instead}" + (f" ({kind})" if kind else ""))
-    return Run(words, weight, weight, ": ".join(filter(None, (kind, f"elsewhere {instead}" if instead else ""))))
+    missing = Run(words, "gap", weight, f"not here: {instead}" + (f" ({kind})" if kind else ""))
+    if not here:
+        yield missing
+        return
+    if len(there) > len(here) + _AMID:
+        yield replace(missing, text="")
+    yield Run(words, weight, weight, ": ".join(filter(None, (kind, f"elsewhere {instead}" if instead else ""))))
 
 
 def _weigh(
