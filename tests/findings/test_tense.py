@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.findings import tense
+from rashomon.findings import tense, words
 from tests.newsroom import article, coverage
 
 DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
@@ -46,3 +46,14 @@ def test_direction(text: str, expected: str | None) -> None:
 
 def test_the_present_of_a_headline_shows_nothing() -> None:
     assert direction("Mayor quits on Friday", headline=True) is None
+
+
+@pytest.mark.parametrize("name", ["planning_verbs", "saying_verbs", "lasting_verbs", "match_words"])
+def test_lists_hold_single_lower_case_lemmas(name: str) -> None:
+    entries = words.load(name)
+    assert len(entries) > 10
+    assert all(entry.isalpha() and entry.islower() for entry in entries)
+
+
+def test_no_verb_both_plans_and_tells() -> None:
+    assert not words.load("planning_verbs") & words.load("saying_verbs")

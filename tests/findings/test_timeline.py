@@ -29,6 +29,7 @@ def entries(text: str, published: str | None = MONDAY) -> list[tuple[str, str]]:
         # what happened, or will
         ("The pier closed on Sunday.", ["2022-11-27"]),
         ("The court will hear the case on Dec. 5.", ["2022-12-05"]),
+        ("Ms Holt was scheduled to return on Friday.", ["2022-12-02"]),
         ("Police said the driver was arrested on Saturday.", ["2022-11-26"]),
         ("Ms Holt was forced to resign on Friday.", ["2022-11-25"]),
         ("Seven people died when a tram left the rails on Wednesday.", ["2022-11-23"]),
@@ -37,6 +38,7 @@ def entries(text: str, published: str | None = MONDAY) -> list[tuple[str, str]]:
         ("The council closed the pier last week.", ["2022-11-21/2022-11-27"]),
         # what did not, or not then
         ("The pier was not closed on Sunday.", []),
+        ("Ms Holt urged the council on Sunday to meet next week.", ["2022-11-27"]),
         ("The pier would have closed on Sunday.", []),
         ("Ms Holt criticised Sunday's closure of the pier.", []),
         ("The pier has been closed since Sunday.", []),

@@ -97,9 +97,9 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
             continue
         if value is not None and not _compared(expression, value):
             told.append(_Told(expression.start, value, _saying(sentence, index)))
-        words_ = text[expression.start : expression.end]
+        phrase = text[expression.start : expression.end]
         fine = edtf.precision(value) if value else None
-        dates.append(Date(article.id, expression.start, expression.end, words_, value, basis, fine, field))
+        dates.append(Date(article.id, expression.start, expression.end, phrase, value, basis, fine, field))
     return dates
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.findings import edtf, marks, verbatim, words
 from rashomon.findings.clauses import Clauses
-from rashomon.records import Article, Coverage, Date, Sentence, Span, Token
+from rashomon.records import Article, Coverage, Date, Quote, Sentence, Span, Token
 
 Standing = Literal["asserted", "sequel", "aside"]
 
@@ -67,18 +68,14 @@ class Event:
 
 def find(coverage: Coverage) -> Iterator[Event]:
     """Give the events that the texts of `coverage` tell, article by article in the order of their dates."""
+    sentences_of, quotes_of, dates_of = _by_article(coverage)
     for article in coverage.articles:
-        sentences = [each for each in coverage.sentences if each.article == article.id and each.field == "text"]
+        sentences = sentences_of[article.id]
         starts = [sentence.start for sentence in sentences]
-        own = [
-            place
-            for quote in coverage.quotes
-            if quote.article == article.id
-            for place in verbatim.ranges(quote, article.text)
-        ]
-        quoted = marks.pair(article.text)
-        for date in coverage.dates:
-            if date.article != article.id or date.field != "text" or date.value is None:
+        own = [place for quote in quotes_of[article.id] for place in verbatim.ranges(quote, article.text)]
+        quoted = marks.pair(article.text) if dates_of[article.id] else ()
+        for date in dates_of[article.id]:
+            if date.value is None:
                 continue
             place = bisect_right(starts, date.start) - 1
             if place < 0 or any(start < date.end and date.start < end for start, end in own):
@@ -86,6 +83,24 @@ def find(coverage: Coverage) -> Iterator[Event]:
             event = _event(article, sentences[place], date, date.value, quoted)
             if event:
                 yield event
+
+
+def _by_article(
+    coverage: Coverage,
+) -> tuple[dict[str, list[Sentence]], dict[str, list[Quote]], dict[str, list[Date]]]:
+    """Give the sentences and dates of each article's text, and its quotes."""
+    sentences: dict[str, list[Sentence]] = defaultdict(list)
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    dates: dict[str, list[Date]] = defaultdict(list)
+    for sentence in coverage.sentences:
+        if sentence.field == "text":
+            sentences[sentence.article].append(sentence)
+    for quote in coverage.quotes:
+        quotes[quote.article].append(quote)
+    for date in coverage.dates:
+        if date.field == "text":
+            dates[date.article].append(date)
+    return sentences, quotes, dates
 
 
 def _event(article: Article, sentence: Sentence, date: Date, value: str, quoted: Sequence[marks.Run]) -> Event | None:
@@ -183,6 +198,9 @@ def _real(tree: Clauses, verb: int, finite: int, ahead: Literal["no", "day", "ye
         return ahead != "no"
     if tree.hypothetical(finite) or tree.hypothetical(verb):
         return False
+    if verb != finite and tree.tokens[finite].lemma.lower() in words.load("planning_verbs"):
+        # "was scheduled to return on Tuesday": whether it came to it is not told.
+        return ahead == "day"
     if _past(tree.tokens[finite], helpers):
         # "spent the day urging them to vote next week": what is ahead is not what was done.
         return ahead == "no"

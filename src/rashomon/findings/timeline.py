@@ -31,13 +31,13 @@ _OPENERS = frozenset({"but", "and", "so", "also", "however", "meanwhile", "then"
 def find(coverage: Coverage) -> tuple[TimelineEntry, ...]:
     """Give the timeline of a story, in order of time; of what begins on one day, the finer comes first."""
     articles = {article.id: article for article in coverage.articles}
-    told = _one_time_each(events.find(coverage))
-    alike = _likeness(coverage, articles, told)
     days = sorted(day for article in coverage.articles if (day := _published(article)))
     known = _known_names(coverage)
     by_time: dict[str, list[Event]] = defaultdict(list)
-    for event in told:
+    for event in _one_time_each(events.find(coverage)):
         by_time[event.value.partition("T")[0]].append(event)
+    # Only what shares its time with something else needs comparing.
+    alike = _likeness(coverage, articles, [event for same in by_time.values() if len(same) > 1 for event in same])
     entries = [
         _entry(coverage, articles, group, leads)
         for same in by_time.values()
@@ -148,16 +148,16 @@ def _near(value: str, days: Sequence[date]) -> bool:
 
 def _known_names(coverage: Coverage) -> frozenset[str]:
     """Give the words of the names that the story is about: those in half of its articles, and often in a lone one."""
-    counts: Counter[str] = Counter()
     alone = len(coverage.articles) == 1
-    for article in coverage.articles:
-        names = [
+    named: dict[str, list[str]] = defaultdict(list)
+    for sentence in coverage.sentences:
+        named[sentence.article] += [
             token.lemma.lower()
-            for sentence in coverage.sentences
-            if sentence.article == article.id
             for token in sentence.tokens
             if token.pos == "PROPN" and token.label not in ("DATE", "TIME")
         ]
+    counts: Counter[str] = Counter()
+    for names in named.values():
         counts.update(names if alone else set(names))
     least = TIMELINE.often if alone else max(2, len(coverage.articles) / 2)
     return frozenset(name for name, count in counts.items() if count >= least)
