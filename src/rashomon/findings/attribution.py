@@ -8,9 +8,11 @@ O'Keefe and others, 2012).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from sys import maxsize
 
 from rashomon.findings import words
 from rashomon.findings.indirect import cue
@@ -20,6 +22,14 @@ from rashomon.records import Range, Sentence
 _STOPS = frozenset({".", "!", "?", ";", "...", "…"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_SPEAKING_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "his", "her", "their", "my", "our", "who"})
+_ADDRESSING = frozenset({"advise", "ask", "assure", "email", "inform", "message", "remind", "tell", "text", "warn"})
+"""Verbs whose object is who is spoken to; another's is what is told: offered *a loan*, "..."."""
+_NEAR = 60
+"""Characters between a noun of telling and the marks: "her claim in the debate that"."""
+_LABEL = 8
+"""Words of a label before a colon at most: 'The Rev Ada Quill, of the harbour mission: "..."'"""
 _FARTHEST = 30
 """Words between a quote and its verb: titles and ages push it away, a new clause does not come back."""
 
@@ -36,25 +46,32 @@ class Attribution:
 
 
 class Flow:
-    """The words of an article's text in reading order, each with its sentence's tree."""
+    """The words of an article's text in reading order, each with its sentence's tree; `quoted` are ranges in marks."""
 
-    __slots__ = ("_starts", "words")
+    __slots__ = ("_quoted", "_starts", "trees", "words")
 
-    def __init__(self, sentences: Iterable[Sentence]) -> None:
-        trees = [Tree(sentence) for sentence in sentences]
-        self.words: list[Word] = [(tree, place) for tree in trees for place in range(len(tree.tokens))]
+    def __init__(self, sentences: Iterable[Sentence], quoted: Iterable[Range] = ()) -> None:
+        self.trees = [Tree(sentence) for sentence in sentences]
+        self.words: list[Word] = [(tree, place) for tree in self.trees for place in range(len(tree.tokens))]
         self._starts = [tree.tokens[place].start for tree, place in self.words]
+        self._quoted = sorted(quoted)
+
+    def in_marks(self, place: int) -> bool:
+        """Say whether a character stands in quotation marks."""
+        at = bisect_right(self._quoted, (place, maxsize))
+        return at > 0 and place < self._quoted[at - 1][1]
 
     def between(self, start: int, end: int) -> list[Word]:
         """Give the words that begin in ``[start, end)``."""
         return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def behind(flow: Flow, start: int, end: int, *, bold: bool = False) -> Attribution | None:
+def behind(flow: Flow, start: int, end: int, *, bold: bool = False, part: bool = False) -> Attribution | None:
     """Give the attribution that follows a quote: `start` is where the quote ends, `end` where another begins.
 
     '"...," Ada said', '"...," said Ada', '"...?" asked Ada, who leads the council.' With `bold`, right behind a whole
-    sentence in marks, any verb will do: '"It is fantastic!" beamed Ada'.
+    sentence in marks, any verb will do: '"It is fantastic!" beamed Ada'. With `part`, where the marks hold only a part
+    of the clause, a verb with an object tells something else: 'As for the "few," Ada reminded them of Bob'.
     """
     zone: list[Word] = []
     for tree, place in flow.between(start, end)[:_FARTHEST]:
@@ -67,17 +84,19 @@ def behind(flow: Flow, start: int, end: int, *, bold: bool = False) -> Attributi
             continue
         inverted = _leads(zone, index)
         if tells(tree, place) and (token.tag in _FINITE or tree.children(place, "aux") or inverted):
-            said = _attribution(zone, index, inverted=inverted)
+            if part and token.lemma.lower() not in ("tell", "ask") and tree.children(place, "dobj", "xcomp"):
+                return None
+            said = _attribution(flow, zone, index, inverted=inverted)
             return said if said.speaker else None
         if bold and token.tag in ("VBD", "VBZ") and token.pos == "VERB" and _has_bare_author(tree, place, zone[:index]):
-            return _attribution(zone, index, inverted=inverted)
+            return _attribution(flow, zone, index, inverted=inverted)
         if token.tag in _FINITE and token.dep not in ("aux", "auxpass") and not _continues(zone, index):
             return None
     return None
 
 
 def before(flow: Flow, start: int, end: int, *, bold: bool = False) -> Attribution | None:
-    """Give the attribution in front of a quote that begins at `end`; its sentence, or the quote before, ends at `start`.
+    """Give the attribution in front of a quote that begins at `end`, in what follows `start`.
 
     'Ada said, "..."', 'Ada told the crowd on Monday: "..."', 'adding that "..."'. With `bold`, before a whole sentence
     in marks, any verb right before a comma will do: 'her friends jeered, "Go home!"'
@@ -85,30 +104,84 @@ def before(flow: Flow, start: int, end: int, *, bold: bool = False) -> Attributi
     zone = flow.between(start, end)
     for index in range(len(zone) - 1, -1, -1):
         tree, place = zone[index]
-        if bold and index == len(zone) - 2 and tree.tokens[place].tag in _FINITE and tree.tokens[place].pos == "VERB":
-            return _attribution(zone, index, inverted=False)
         token = tree.tokens[place]
+        if bold and token.tag in _FINITE and token.pos == "VERB" and _is_last(zone[index + 1 :]):
+            return _attribution(flow, zone, index, inverted=index == 0)
         if token.pos in ("VERB", "AUX") and token.lemma.lower() in words.load("speech_verbs"):
-            return _attribution(zone, index, inverted=False)
+            told = zone[-1][0].tokens[zone[-1][1]].text != "," or token.lemma.lower() in _ADDRESSING
+            if told or not tree.children(place, "dobj"):
+                return _attribution(flow, zone, index, inverted=index == 0)
+    return None
+
+
+def _is_last(rest: Sequence[Word]) -> bool:
+    """Say whether only a particle or an adverb, and a comma, stand behind a verb: "shot back,"."""
+    tokens = [tree.tokens[place] for tree, place in rest]
+    return bool(tokens) and tokens[-1].text in (",", ":") and all(token.pos in ("ADP", "ADV") for token in tokens[:-1])
+
+
+def by_noun(flow: Flow, start: int, end: int) -> Attribution | None:
+    """Give the attribution of a noun and "that" right in front of a quote: 'her claim on Monday that "we are safe"'."""
+    zone = flow.between(max(start, end - _NEAR), end)
+    while zone and zone[-1][0].tokens[zone[-1][1]].text == ",":
+        zone.pop()
+    if not zone or zone[-1][0].tokens[zone[-1][1]].text.lower() != "that":
+        return None
+    for tree, place in reversed(zone):
+        token = tree.tokens[place]
+        if token.pos == "VERB":
+            return None
+        if token.pos == "NOUN" and token.lemma.lower() in words.load("reporting_nouns"):
+            issuer = tree.issuer(place)
+            return Attribution(token.start, cue(tree, place), None if issuer is None else tree.phrase(issuer))
     return None
 
 
 def at_colon(flow: Flow, start: int, colon: int) -> Attribution | None:
-    """Give who speaks after a colon without a verb of telling: 'Ada issued this statement:', 'Ada:'."""
+    """Give who speaks after a colon without a verb of telling: 'Ada issued this statement:', 'Ada:'.
+
+    Only what can speak does: "the goal was clear:" gives nobody.
+    """
     zone = flow.between(start, colon)
-    verbs = [(tree, place) for tree, place in zone if tree.tokens[place].tag in _FINITE and not _in_aside(tree, place)]
-    if verbs:
-        tree, place = verbs[-1]
+    main = [(tree, place) for tree, place in zone if _is_main_verb(tree, place)]
+    if main:
+        tree, place = main[-1]
         author = tree.author(place)
-        if author is None or not _inside(tree, author, zone):
-            return None
-        return Attribution(tree.tokens[place].start, cue(tree, place), tree.phrase(author))
-    if zone and len(zone) <= 8 and all(tree.tokens[place].pos != "VERB" for tree, place in zone):
+        if author is not None and tree.tokens[place].lemma == "be":
+            author = tree.issuer(author) if tree.tokens[author].lemma in words.load("reporting_nouns") else None
+        if author is not None and _inside(tree, author, zone) and _can_speak(tree, author):
+            return Attribution(tree.tokens[place].start, cue(tree, place), tree.phrase(author))
+    elif zone and len(zone) <= _LABEL and all(tree.tokens[place].pos != "VERB" for tree, place in zone):
         heads = [(tree, place) for tree, place in zone if tree.tokens[place].pos in _NOMINAL]
-        if heads:
-            tree, place = heads[0][0], heads[-1][1]
+        if heads and _can_speak(*heads[-1]):
+            tree, place = heads[-1]
             return Attribution(colon, (colon, colon + 1), (zone[0][0].tokens[zone[0][1]].start, tree.tokens[place].end))
+    named = [tree.tokens[place] for tree, place in zone]
+    if named and named[-1].label == "PERSON":
+        # It surprises nobody less than the pollster Ada Quill: "..."
+        first = next(token for token in reversed(named) if token.label == "PERSON" and token.opens)
+        return Attribution(colon, (colon, colon + 1), (first.start, named[-1].end))
     return None
+
+
+def _is_main_verb(tree: Tree, place: int) -> bool:
+    token = tree.tokens[place]
+    finite = token.tag in _FINITE or bool(tree.children(place, "aux"))
+    return finite and token.dep in ("ROOT", "conj") and token.pos in ("VERB", "AUX")
+
+
+def _can_speak(tree: Tree, place: int) -> bool:
+    """Say whether a noun or pronoun names a person, an organisation or a text."""
+    token = tree.tokens[place]
+    if token.label in _SPEAKERS or token.text.lower() in _SPEAKING_PRONOUNS:
+        return True
+    return token.lemma.lower() in _speaking_nouns()
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    names = ("person_nouns", "organization_nouns", "group_nouns", "reporting_nouns", "text_nouns")
+    return frozenset(entry.split()[0] for name in names for entry in words.load(name))
 
 
 def tells(tree: Tree, place: int) -> bool:
@@ -154,10 +227,10 @@ def _inside(tree: Tree, place: int, zone: Sequence[Word]) -> bool:
     return any(other is tree and each == place for other, each in zone)
 
 
-def _attribution(zone: Sequence[Word], index: int, *, inverted: bool) -> Attribution:
+def _attribution(flow: Flow, zone: Sequence[Word], index: int, *, inverted: bool) -> Attribution:
     tree, place = zone[index]
     author = tree.author(place)
-    if author is not None and not _inside(tree, author, zone):
+    if author is not None and flow.in_marks(tree.tokens[author].start):
         author = None
     speaker = None if author is None else tree.phrase(author)
     if speaker is None:

@@ -1,4 +1,4 @@
-"""What does a sentence report, by its grammar alone? A sentence's tree in, the reports that its words of telling make out.
+"""What does a sentence report, by its grammar alone? A sentence's tree in, what its words of telling report out.
 
 The frames are those of attribution corpora (Pareti, PARC 3.0; Newell and others, PolNeAR): a verb with a clause beside
 it, a verb with an infinitive, a judgement and its object, a noun or an adjective with a clause, "according to". Which
@@ -30,24 +30,9 @@ Frame = Literal[
     "as",
 ]
 
-_NAMING = frozenset(
-    {
-        "brand",
-        "call",
-        "characterise",
-        "characterize",
-        "consider",
-        "declare",
-        "deem",
-        "depict",
-        "describe",
-        "dub",
-        "label",
-        "paint",
-        "portray",
-        "term",
-    }
-)
+
+_OWNED: frozenset[Frame] = frozenset({"naming", "judging", "noun"})
+"""Frames that report nothing where nobody is named: "there was criticism of the plan"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +82,18 @@ def cue(tree: Tree, place: int, *also: int) -> Range:
 def _report(
     tree: Tree, place: int, frame: Frame, content: list[int], author: int | None, *also: int
 ) -> Iterator[Report]:
+    if author is None and frame in _OWNED:
+        return
     content = _trimmed(tree, content)
-    if content:
+    ranges = [each for each in tree.ranges(content) if _is_worded(tree, content, each)]
+    if ranges:
         speaker = None if author is None else tree.phrase(author)
-        ranges = tree.ranges(content)
-        worded = [
-            each
-            for each in ranges
-            if any(
-                tree.tokens[word].pos not in ("PUNCT", "SPACE") and each[0] <= tree.tokens[word].start < each[1]
-                for word in content
-            )
-        ]
-        if worded:
-            yield Report(tree.tokens[place].start, frame, cue(tree, place, *also), speaker, tuple(worded))
+        yield Report(tree.tokens[place].start, frame, cue(tree, place, *also), speaker, tuple(ranges))
+
+
+def _is_worded(tree: Tree, content: list[int], span: Range) -> bool:
+    within = (tree.tokens[word] for word in content if span[0] <= tree.tokens[word].start < span[1])
+    return any(token.pos not in ("PUNCT", "SPACE") for token in within)
 
 
 def _trimmed(tree: Tree, content: list[int]) -> list[int]:
@@ -174,11 +157,16 @@ def _tells_again(tree: Tree, verb: int, clause: int) -> list[int]:
 
 def _reports(lemma: str) -> bool:
     return (
-        lemma in _NAMING
+        _names(lemma, role=True)
         or lemma == "refer"
         or lemma in words.load("speech_verbs")
         or lemma in words.load("judging_verbs")
     )
+
+
+def _names(lemma: str, *, role: bool) -> bool:
+    """Say whether a verb names things; `role` says that a word like "as" stands with it."""
+    return lemma in words.load("naming_verbs") or (role and f"{lemma} as" in words.load("naming_verbs"))
 
 
 def _of_other_frame(tree: Tree, place: int, lemma: str, author: int | None) -> Iterator[Report]:
@@ -197,14 +185,16 @@ def _of_other_frame(tree: Tree, place: int, lemma: str, author: int | None) -> I
             yield from _report(tree, place, "request", _joined(tree, [*behind, *infinitives]), author, asked[0])
             return
     if infinitives and lemma in words.load("intention_verbs"):
-        yield from _report(tree, place, "intention", _joined(tree, infinitives), author)
+        # *The pier* is expected *to reopen*: a passive reports its subject too
+        passive = tree.children(place, "nsubjpass")
+        yield from _report(tree, place, "intention", _joined(tree, [*passive, *infinitives]), author)
         return
-    if lemma in _NAMING:
-        parts = [child for child in tree.children(place, "dobj", "oprd", "ccomp", "xcomp") if child > place]
-        parts += [child for child in tree.children(place, "prep") if tree.tokens[child].text.lower() == "as"]
+    parts = [child for child in tree.children(place, "dobj", "oprd", "ccomp", "xcomp") if child > place]
+    roles = [child for child in tree.children(place, "prep") if tree.tokens[child].text.lower() == "as"]
+    if _names(lemma, role=bool(roles)):
         marked = any(tree.tokens[word].tag in ("``", "''") for part in parts for word in tree.subtree(part))
-        if len(parts) > 1 or marked or (parts and tree.tokens[parts[0]].dep in ("oprd", "ccomp")):
-            yield from _report(tree, place, "naming", _joined(tree, parts), author)
+        if parts and (marked or len(parts + roles) > 1 or tree.tokens[parts[0]].dep in ("oprd", "ccomp")):
+            yield from _report(tree, place, "naming", _joined(tree, parts + roles), author)
             return
     for preposition in [each for head in (place, *objects) for each in tree.children(head, "prep")]:
         phrase = f"{lemma} {tree.tokens[preposition].text.lower()}"
@@ -263,14 +253,20 @@ def _before(tree: Tree, verb: int, clause: int) -> list[int]:
 
 
 def _of_noun(tree: Tree, place: int) -> Iterator[Report]:
-    if tree.tokens[place].lemma.lower() not in words.load("reporting_nouns"):
-        return
-    clauses = [
-        child for child in tree.children(place, "acl") if _is_infinitive(tree, child) or tree.children(child, "mark")
-    ]
-    if clauses:
-        owner = tree._issuer(place)
-        yield from _report(tree, place, "noun", tree.subtree(clauses[0]), None if owner == place else owner)
+    lemma = tree.tokens[place].lemma.lower()
+    author = tree.issuer(place)
+    if lemma in words.load("reporting_nouns"):
+        clauses = [
+            each for each in tree.children(place, "acl") if _is_infinitive(tree, each) or tree.children(each, "mark")
+        ]
+        if clauses:
+            yield from _report(tree, place, "noun", tree.subtree(clauses[0]), author)
+            return
+    for preposition in tree.children(place, "prep"):
+        behind = tree.children(preposition, "pobj", "pcomp")
+        if behind and f"{lemma} {tree.tokens[preposition].text.lower()}" in words.load("reporting_phrases"):
+            yield from _report(tree, place, "noun", _joined(tree, behind), author, preposition)
+            return
 
 
 def _of_adjective(tree: Tree, place: int) -> Iterator[Report]:

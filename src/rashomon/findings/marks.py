@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.findings import words
+from rashomon.records import Range
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"``|''|[\"“”„«»]")
@@ -25,6 +26,11 @@ _FEET = re.compile(r"\d['’]\s?\d{1,2}$")
 _YEARS = re.compile(r"\d\ds?\b")
 _ELISION = re.compile(r"[A-Za-z]+")
 
+_SENTENCE = 6
+"""Words that single marks left open must hold: an apostrophe may stand before fewer."""
+_CAPTION = 25
+"""Words of a caption at most: a paragraph without a full stop, between two of a quote."""
+
 Side = Literal["open", "close", "either"]
 
 
@@ -33,7 +39,8 @@ class Run:
     """Words between outermost marks. ``[start, end)`` holds the marks, ``[first, last)`` the words without them.
 
     `closed` is false where the paragraph ends before the quote does, `continued` true where the run goes on with the
-    quote of an earlier paragraph, `single` where the marks are single ones.
+    quote of an earlier paragraph, `single` where the marks are single ones. `ending` is the last character of the
+    words, marks of an inner quote apart.
     """
 
     start: int
@@ -43,6 +50,7 @@ class Run:
     closed: bool = True
     continued: bool = False
     single: bool = False
+    ending: str = ""
 
     def __len__(self) -> int:
         return self.last - self.first
@@ -58,16 +66,27 @@ class _Mark:
     fresh: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A mark that opens, and the one that closes what it opened; without one, `end` is where another piece begins."""
+
+    opener: _Mark
+    closer: _Mark | None
+    end: int | None
+    continued: bool
+
+
 def pair(text: str) -> tuple[Run, ...]:
     """Give the runs between outermost quotation marks, in order; no two overlap and none crosses a paragraph's end.
 
-    >>> [("He said “it’s on”, then left. ‘No,’ she said.")[r.first:r.last] for r in pair("He said “it’s on”, then left. ‘No,’ she said.")]
+    >>> text = "He said “it’s on”, then left. ‘No,’ she said."
+    >>> [text[run.first : run.last] for run in pair(text)]
     ['it’s on', 'No,']
     """
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
     doubles = _over_paragraphs(text, paragraphs, [list(_doubles(text, *span)) for span in paragraphs], single=False)
     singles = _over_paragraphs(text, paragraphs, [list(_singles(text, *span)) for span in paragraphs], single=True)
-    return _outermost(text, doubles, singles)
+    return _outermost(doubles, singles)
 
 
 def _sides(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[str, str]:
@@ -111,7 +130,7 @@ def _singles(text: str, floor: int, ceiling: int) -> Iterator[_Mark]:
         before, after = _sides(text, start, end, floor, ceiling)
         begins = before.isspace() or before in _OPENING or before in '"“'
         if begins and not after.isspace() and match.group() != "’" and not _is_elision(text, end, ceiling):
-            openers.append(_Mark(start, end, "open"))
+            openers.append(_Mark(start, end, "open", text[floor:start].rstrip()[-1:] in ".?!"))
         elif not before.isspace() and not after.isalnum() and match.group() not in "‘‚`":
             closers.append(_Mark(start, end, "close"))
     for index, opener in enumerate(openers):
@@ -137,89 +156,119 @@ def _is_elision(text: str, place: int, ceiling: int) -> bool:
     return bool(word and word.group().lower() in words.load("elisions"))
 
 
-def _over_paragraphs(
-    text: str, paragraphs: list[tuple[int, int]], marks: list[list[_Mark]], *, single: bool
-) -> list[Run]:
+def _over_paragraphs(text: str, paragraphs: list[Range], marks: list[list[_Mark]], *, single: bool) -> list[Run]:
     """Pair the marks of each paragraph, and carry a quote that is still open into the next one."""
     runs: list[Run] = []
-    going = False  # the last paragraph left a quote open, and this one goes on with it
+    awaited = -1  # the paragraph that goes on with a quote which an earlier one left open
     for number, (floor, ceiling) in enumerate(paragraphs):
         here = marks[number]
-        reopened = bool(here) and here[0].side != "close" and not text[floor : here[0].start].strip()
-        if going and not reopened:
-            closes = next((mark for mark in here if mark.side != "open"), None)
-            if not closes or (here and here[0].side == "open"):
-                going = False
-            else:
-                last = closes.start
-                first = floor + len(text[floor:last]) - len(text[floor:last].lstrip())
-                if first < last:
-                    runs.append(Run(first, closes.end, first, last, closed=True, continued=True, single=single))
-                here = [mark for mark in here if mark.start >= closes.end]
-                going = False
-        follows = number + 1 < len(paragraphs) and _begins_with_mark(text, paragraphs[number + 1], marks[number + 1])
-        paired, left = _pair(
-            here, keeps_open=follows and bool(here) and not text[floor : here[0].start].strip(), double=not single
-        )
-        for place, (opener, closer) in enumerate(paired):
-            run = _run(text, opener.start, closer.end, opener.end, closer.start)
+        goes_on = number == awaited
+        reopened = _reopens(text, paragraphs[number], here)
+        if goes_on and not reopened:
+            # an outlet that opens a long quote once, and closes it paragraphs later
+            run = _run(text, floor, here[0].end, floor, here[0].start)
             if run:
-                runs.append(replace(run, single=single, continued=going and place == 0 and reopened))
-        open_end = left is not None and (not single or follows)
-        if left is not None and open_end:
-            run = _run(text, left.start, ceiling, left.end, ceiling)
-            if run:
-                runs.append(replace(run, closed=False, single=single, continued=going and reopened and not paired))
-        going = left is not None and open_end and (follows or (not single and _closes_next(number, paragraphs, marks)))
+                start = floor + len(text[floor:]) - len(text[floor:].lstrip())
+                runs.append(replace(run, start=start, continued=True, single=single))
+            here = here[1:]
+        after = _paragraph_after(text, number, paragraphs, marks)
+        follows = after is not None and _reopens(text, paragraphs[after], marks[after])
+        pieces = _pair(here, keeps_open=reopened and follows, double=not single)
+        for place, piece in enumerate(pieces):
+            end = piece.closer.end if piece.closer else piece.end or ceiling
+            last = piece.closer.start if piece.closer else end
+            open_end = piece.closer is None and piece.end is None
+            run = _run(text, piece.opener.start, end, piece.opener.end, last)
+            if run and not (single and open_end and not follows and not _is_left_open(text, piece.opener, run)):
+                continued = piece.continued or (goes_on and reopened and place == 0)
+                runs.append(replace(run, closed=piece.closer is not None, continued=continued, single=single))
+                if open_end and after is not None and (follows or (not single and _closes(marks[after]))):
+                    awaited = after
     return runs
 
 
-def _begins_with_mark(text: str, span: tuple[int, int], marks: list[_Mark]) -> bool:
-    return bool(marks) and marks[0].side != "close" and not text[span[0] : marks[0].start].strip()
+def _is_left_open(text: str, opener: _Mark, run: Run) -> bool:
+    """Say whether a single mark that nothing closes still begins a quote: a whole sentence or more, to a full stop."""
+    starts = opener.fresh and text[opener.end].isupper()
+    return starts and run.ending in ".!?" and len(text[run.first : run.last].split()) >= _SENTENCE
 
 
-def _closes_next(number: int, paragraphs: list[tuple[int, int]], marks: list[list[_Mark]]) -> bool:
-    """Say whether the next paragraph, without opening again, closes what this one left open."""
-    return number + 1 < len(paragraphs) and bool(marks[number + 1]) and marks[number + 1][0].side == "close"
+def _reopens(text: str, paragraph: Range, marks: list[_Mark]) -> bool:
+    """Say whether a paragraph begins with a mark that can open."""
+    return bool(marks) and marks[0].side != "close" and not text[paragraph[0] : marks[0].start].strip()
+
+
+def _closes(marks: list[_Mark]) -> bool:
+    """Say whether the first mark of a paragraph closes what an earlier one left open."""
+    return bool(marks) and marks[0].side == "close"
+
+
+def _paragraph_after(text: str, number: int, paragraphs: list[Range], marks: list[list[_Mark]]) -> int | None:
+    """Give the paragraph that may go on with a quote: the next, or the one behind captions that interrupt it."""
+    after = number + 1
+    while after < len(paragraphs) and not marks[after] and is_caption(text[slice(*paragraphs[after])]):
+        after += 1
+    if after < len(paragraphs) and _reopens(text, paragraphs[after], marks[after]):
+        return after
+    return number + 1 if number + 1 < len(paragraphs) else None
+
+
+def is_caption(paragraph: str) -> bool:
+    """Say whether a paragraph is a caption or a label that may interrupt a text: short, and without a full stop.
+
+    >>> is_caption("SWNS Ada Quill at the pier on Monday"), is_caption("The pier fell.")
+    (True, False)
+    """
+    paragraph = paragraph.strip()
+    return len(paragraph.split()) <= _CAPTION and paragraph[-1:] not in (*".!?:,;…", *"\"'”’")
 
 
 def _run(text: str, start: int, end: int, first: int, last: int) -> Run | None:
-    words_between = text[first:last]
-    if not any(character.isalnum() for character in words_between):
+    """Give the run from `start` to `end` with the words of ``[first, last)``; None where there are no words."""
+    between = text[first:last]
+    if not any(map(str.isalnum, between)):
         return None
-    first += len(words_between) - len(words_between.lstrip())
-    last = first + len(words_between.strip())
-    return Run(start, end if text[end - 1 : end] != " " else max(last, start + 1), first, last)
+    first += len(between) - len(between.lstrip())
+    return Run(start, end, first, first + len(between.strip()), ending=between.rstrip(" \t\u00a0\"'’”")[-1:])
 
 
-def _pair(marks: list[_Mark], *, keeps_open: bool, double: bool) -> tuple[list[tuple[_Mark, _Mark]], _Mark | None]:
-    """Give the outermost pairs, and the mark that is still open at the end, if any.
+def _pair(marks: list[_Mark], *, keeps_open: bool, double: bool) -> list[_Piece]:
+    """Give the outermost pieces that marks enclose; the last may be open.
 
-    Inside an open quote a mark that can only open is either a quote in the same marks (The brand "Name" fell) or shows
-    that the quote before it was never closed; it is the first where all that is open comes to be closed. `keeps_open`
-    says that the next paragraph may go on with a quote that begins this one.
+    Inside an open quote a mark that can only open is one of three: a quote in the same marks (The brand "Name" fell),
+    where all that is open comes to be closed; a paragraph's new start, where the paragraphs of a long quote were run
+    together and a sentence has just ended; or else it shows that the mark before it was never closed. `keeps_open` says
+    that a quote which begins the paragraph may go on in the next.
     """
-    pairs: list[tuple[_Mark, _Mark]] = []
+    pieces: list[_Piece] = []
     depth = 0
     opener: _Mark | None = None
+    continued = False
     for place, mark in enumerate(marks):
         side = mark.side
         if side == "either":
             side = "close" if depth else "open"
-        if side == "open":
+        if side == "close" and not depth and double and _closes(marks[place + 1 :]):
+            side = "open"  # He says,” there is hope.” has a wrong mark in front
+        if side == "open" and opener is not None:
             carried = keeps_open and opener is marks[0] and not mark.fresh
-            if depth and _comes_out_even(marks[place:], depth, 1 if carried else 0):
+            if _comes_out_even(marks[place:], depth, 1 if carried else 0):
                 depth += 1
-            else:
-                depth, opener = 1, mark
-        elif not depth and double and marks[place + 1 : place + 2] and marks[place + 1].side == "close":
-            depth, opener = 1, mark  # He says,” there is hope.” has a wrong mark in front
-        elif depth:
+                continue
+            continued = mark.fresh and double
+            if continued:
+                pieces.append(_Piece(opener, None, mark.start, bool(pieces) and pieces[-1].end is not None))
+            depth, opener = 1, mark
+        elif side == "open":
+            depth, opener, continued = 1, mark, False
+        elif opener is not None:
             depth -= 1
-            if not depth and opener:
-                pairs.append((opener, mark))
-                opener = None
-    return pairs, opener if depth else None
+            if not depth:
+                pieces.append(_Piece(opener, mark, None, continued))
+                opener, continued = None, False
+    if opener is not None:
+        pieces.append(_Piece(opener, None, None, continued))
+    return pieces
 
 
 def _comes_out_even(marks: list[_Mark], depth: int, left_open: int) -> bool:
@@ -228,13 +277,13 @@ def _comes_out_even(marks: list[_Mark], depth: int, left_open: int) -> bool:
     return depth in (0, left_open)
 
 
-def _outermost(text: str, doubles: list[Run], singles: list[Run]) -> tuple[Run, ...]:
+def _outermost(doubles: list[Run], singles: list[Run]) -> tuple[Run, ...]:
     """Drop what is quoted inside a quote. A single run holds double ones only where it is plainly an utterance."""
     kept = [run for run in singles if not any(_within(run, double) or _crosses(run, double) for double in doubles)]
     kept = [
         run
         for run in kept
-        if not any(_within(double, run) for double in doubles) or (run.closed and text[run.last - 1] in ".,!?…—")
+        if not any(_within(double, run) for double in doubles) or (run.closed and run.ending in ".,!?…—")
     ]
     return tuple(
         sorted(

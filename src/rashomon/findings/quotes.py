@@ -17,7 +17,6 @@ from collections.abc import Sequence
 
 from rashomon.findings import indirect, marks, setoff
 from rashomon.findings.attribution import Flow
-from rashomon.findings.indirect import Report
 from rashomon.findings.marks import Run
 from rashomon.findings.utterances import Draft, Utterances, has_words
 from rashomon.records import Article, Coverage, Quote, QuoteKind, Range, identify
@@ -26,6 +25,8 @@ _DASH = re.compile(r"\s(?:-|--|—|–)\s")
 _ADJUNCT = re.compile(r" (?:in|on|at|during|after|before|as|when|while|since) ")
 _SHORT = frozenset({"naming", "judging", "phrase"})
 """Frames whose content is a phrase and no clause."""
+_FRAGMENTS = frozenset({*_SHORT, "intention", "request", "noun", "adjective", "attitude", "evidence"})
+"""Frames in which words in marks are a piece of the reporter's sentence (dubbed it "the Whale"), not an utterance."""
 _PRONOUNS = frozenset("he she it they we i you who which that his her its their our my your him them".split())
 
 
@@ -37,12 +38,17 @@ def find(coverage: Coverage) -> tuple[Quote, ...]:
 def _of_article(article: Article, coverage: Coverage) -> list[Quote]:
     sentences = [each for each in coverage.sentences if each.article == article.id and each.field == "text"]
     text = article.text
-    flow = Flow(sentences)
     runs: Sequence[Run] = marks.pair(text)
+    flow = Flow(sentences, [(run.start, run.end) for run in runs])
     layout = setoff.find(text, flow, runs)
     regions = [one.region for one in layout]
     runs = [run for run in runs if not _touches((run.start, run.end), regions)]
-    reports = _reports(flow, runs, regions)
+    reports = [
+        report
+        for tree in flow.trees
+        for report in indirect.find(tree, flow.in_marks)
+        if not _touches(report.cue, regions)
+    ]
     drafts = [(draft, *_content(text, draft)) for draft in Utterances(text, flow, runs, reports).drafts()]
     quotes = [_quote(article, "direct", one.content, one.cue, one.speaker, set_off=True) for one in layout]
     quotes += [
@@ -85,17 +91,6 @@ def _touches(span: Range, regions: Sequence[Range]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in regions)
 
 
-def _reports(flow: Flow, runs: Sequence[Run], regions: Sequence[Range]) -> list[Report]:
-    """Give what the grammar of the reporter's own words reports."""
-    quoted = sorted([(run.start, run.end) for run in runs] + list(regions))
-
-    def is_quoted(place: int) -> bool:
-        return any(start <= place < end for start, end in quoted)
-
-    trees = dict.fromkeys(tree for tree, _ in flow.words)
-    return [report for tree in trees for report in indirect.find(tree, is_quoted)]
-
-
 def _content(text: str, draft: Draft) -> tuple[QuoteKind, list[Range]]:
     """Give the kind and content of a draft: inside the marks where they hold all of it, else the whole clause."""
     if not draft.runs:
@@ -103,9 +98,14 @@ def _content(text: str, draft: Draft) -> tuple[QuoteKind, list[Range]]:
     runs = sorted(draft.runs, key=lambda run: run.start)
     around = [_cut(text, piece, runs, draft.frame) for piece in draft.around]
     loose = [piece for piece in around if has_words(_outside(text, piece, runs))]
-    if not loose:
+    spoken = draft.frame not in _FRAGMENTS or any(_is_sentence(text, run) for run in runs)
+    if not loose and spoken:
         return "direct", [(run.first, run.last) for run in runs]
     return "mixed", _merged([*loose, *((run.start, run.end) for run in runs)])
+
+
+def _is_sentence(text: str, run: Run) -> bool:
+    return text[run.first].isupper() and run.ending in ".!?,…" and " " in text[run.first : run.last]
 
 
 def _cut(text: str, piece: Range, runs: Sequence[Run], frame: str) -> Range:
@@ -116,7 +116,7 @@ def _cut(text: str, piece: Range, runs: Sequence[Run], frame: str) -> Range:
     """
     start, end = piece
     final = max((run for run in runs if start < run.end <= end), key=lambda run: run.end, default=None)
-    if final and frame in _SHORT and (text[final.last - 1] in ",.;" or _ADJUNCT.match(text, final.end)):
+    if final and frame in _SHORT and (final.ending in ",.;" or _ADJUNCT.match(text, final.end)):
         return start, final.end
     dashes = [
         match for match in _DASH.finditer(text, start, end) if not any(r.start < match.start() < r.end for r in runs)

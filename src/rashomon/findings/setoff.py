@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.findings.attribution import Flow, at_colon, before
 from rashomon.findings.marks import Run
@@ -26,8 +27,10 @@ _SIGNATURE = re.compile(
 _LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com/\w+|(?:https?://)?t\.co/\w+|https?://\S+))+\s*$")
 _TURN = re.compile(
     r"[\"“]?(?P<name>(?:[A-Z][A-Z.'’-]+(?:,? [A-Z][A-Z.'’-]+){0,5})|(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})|[QA])"
-    r"(?: \([^)\n]{1,40}\))?:[ \t\u00a0]+(?=\S)"
+    r"(?P<colon>(?: \([^)\n]{1,40}\))?:)[ \t\u00a0]+(?=\S)"
 )
+_MARKED_TURN = re.compile(r"[\"“](?!\()")
+"""A paragraph without a label that goes on with a turn: it opens a mark again, and is no aside like "(CROSSTALK)."""
 _OWN_WORDS = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]yself|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Oo]urs|[Uu]s)\b"
 )
@@ -119,37 +122,27 @@ def _turns(text: str, paragraphs: Sequence[Range], flow: Flow) -> list[Setoff]:
     labels = [_TURN.match(text, start, end) for start, end in paragraphs]
     names = [match["name"] if match else None for match in labels]
     counts = Counter(name for name in names if name and (name.isupper() or _is_person(flow, labels[names.index(name)])))
-    speakers = {name for name in counts if name.isupper() or counts[name] > 1}
+    speakers = {name for name in counts if counts[name] > 1}
     turns = [number for number, name in enumerate(names) if name in speakers]
-    if (
-        len(turns) < _FEWEST_TURNS
-        or len(speakers) < 2
-        or not any(b - a <= 2 for a, b in zip(turns, turns[1:], strict=False))
-    ):
+    near = any(after - before <= 2 for before, after in pairwise(turns))
+    if len(turns) < _FEWEST_TURNS or len(speakers) < 2 or not near:
         return []
     found: list[Setoff] = []
     for place, number in enumerate(turns):
         match = labels[number]
-        assert match is not None
         limit = turns[place + 1] if place + 1 < len(turns) else number + 1
-        content = [_unmarked(text, match.end(), paragraphs[number][1])]
         last = number
-        while (
-            last + 1 < limit
-            and text[paragraphs[last + 1][0]] in '"“'
-            and text[paragraphs[last + 1][0] + 1 :][:1] != "("
-        ):
+        while last + 1 < limit and _MARKED_TURN.match(text, *paragraphs[last + 1]):
             last += 1
-            content.append(_unmarked(text, *paragraphs[last]))
-        content = [piece for piece in content if piece[0] < piece[1]]
-        if content:
-            colon = match["name"] and text.index(":", match.end("name"))
+        if match is not None:
+            first = (match.end(), paragraphs[number][1])
+            content = [_unmarked(text, *piece) for piece in (first, *paragraphs[number + 1 : last + 1])]
+            region = (paragraphs[number][0], paragraphs[last][1])
+            cue = (match.end("colon") - 1, match.end("colon"))
             found.append(
-                Setoff(
-                    (paragraphs[number][0], paragraphs[last][1]), tuple(content), (colon, colon + 1), match.span("name")
-                )
+                Setoff(region, tuple(piece for piece in content if piece[0] < piece[1]), cue, match.span("name"))
             )
-    return found
+    return [one for one in found if one.content]
 
 
 def _is_person(flow: Flow, match: re.Match[str] | None) -> bool:

@@ -88,7 +88,8 @@ class Tree:
                 return tokens[verb].head if relative else nearest
             relation, head = tokens[verb].dep, tokens[verb].head
             if relation in ("acl", "relcl"):
-                return self._issuer(head)
+                issuer = self.issuer(head)
+                return head if issuer is None else issuer
             if (
                 relation not in _CARRIERS
                 or head == verb
@@ -98,9 +99,12 @@ class Tree:
             verb = head
         return None
 
-    def _issuer(self, noun: int) -> int:
-        """Give who stands behind a noun that tells: "*her* letter saying", "*Ada* issued a statement saying"."""
+    def issuer(self, noun: int) -> int | None:
+        """Give who stands behind a noun that tells: "*her* claim", "*Ada* issued a statement", "calls by *Ada*"."""
         owners = self.children(noun, "poss")
+        owners += [
+            each for by in self.children(noun, "prep") if self._is(by, "by") for each in self.children(by, "pobj")
+        ]
         if owners:
             return owners[0]
         token = self.tokens[noun]
@@ -109,7 +113,10 @@ class Tree:
             subjects = self.children(verb, "nsubj")
             if subjects and self.tokens[verb].pos == "VERB":
                 return subjects[0]
-        return noun
+        return None
+
+    def _is(self, place: int, word: str) -> bool:
+        return self.tokens[place].text.lower() == word
 
     def phrase(self, noun: int) -> Range:
         """Give the span of the noun phrase whose head is `noun`.

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.findings import attribution
+from rashomon.findings import attribution, neighbours
 from rashomon.findings.attribution import Attribution, Flow
 from rashomon.findings.indirect import Report
-from rashomon.findings.marks import Run
+from rashomon.findings.marks import Run, is_caption
 from rashomon.records import Range
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -23,6 +23,8 @@ _LEAD_ONLY = frozenset({"that", "whether", "if", "how", "why", "but", "and", "so
 """Words in front of a run that do not make a quote mixed: said that "we are sorry"."""
 _ADVERBS = 3
 """Words that may stand between a quote and its attribution: "We won", in short, Ada said."""
+_NEAR = 60
+"""Characters behind a comma in which an attribution would show that a quote had ended there."""
 _BRIEF = 20
 """Characters in marks up to which a sentence's start may be a title: "Hamlet," Ada adored."""
 _FEWEST = 3
@@ -50,21 +52,26 @@ class Utterances:
         self.runs = runs
         self.reports = {report.anchor: report for report in reports}
         self.made: dict[int, Draft] = {}
+        self.ahead: Run | None = None
+        """The run before."""
         self.last: Draft | None = None
-        """The draft that the run before went to."""
+        """The draft that took a run last."""
 
     def drafts(self) -> list[Draft]:
         """Give the drafts of all quotes: those with marks, as their first runs stand in the text, then the rest."""
         paragraphs = [match.span() for match in _PARAGRAPH.finditer(self.text) if match.group().strip()]
         waiting = list(self.runs)
-        for number, (start, end) in enumerate(paragraphs):
+        above, here = 0, 0
+        for start, end in paragraphs:
+            if not is_caption(self.text[start:end]):
+                above, here = here, start
             within = []
             while waiting and waiting[0].start < end:
                 within.append(waiting.pop(0))
             for place, run in enumerate(within):
                 floor = within[place - 1].end if place else start
                 ceiling = within[place + 1].start if place + 1 < len(within) else end
-                self._place(run, floor, ceiling, paragraphs[number - 1][0] if number else start)
+                self._place(run, floor, ceiling, above)
         unmarked = [
             Draft(report.anchor, report.cue, report.speaker, report.frame, [], list(report.content))
             for report in self.reports.values()
@@ -73,10 +80,14 @@ class Utterances:
         return [*self.made.values(), *unmarked]
 
     def _place(self, run: Run, floor: int, ceiling: int, above: int) -> None:
-        """Give a run its drafts. `above` is where the paragraph before its own begins."""
+        """Give a run its drafts. `above` is where the paragraph before its own begins, captions apart."""
+        ahead, self.ahead = self.ahead, run
+        if not run.closed and self._swallows(run):
+            return
         opening = self._sentence_start(run, floor)
         said = self._beside(run, opening, floor, ceiling)
-        if run.continued and self.last and (said is None or said.anchor in self.made):
+        follows = self.last is not None and self.last.runs[-1] is ahead
+        if run.continued and self.last and follows and (said is None or said.anchor in self.made):
             self.last.runs.append(run)
             return
         if said:
@@ -89,8 +100,15 @@ class Utterances:
                 draft.runs.append(run)
                 self.last = self.last if said else draft
                 placed = True
-        if not placed and self._is_utterance(run, opening):
+        if not placed and self.last and (self._is_listed(run, self.last) or self._resumes(run, self.last)):
+            self.last.runs.append(run)
+        elif not placed and self._is_utterance(run, opening):
             self._go_on(run, above)
+
+    def _swallows(self, run: Run) -> bool:
+        """Say whether a run that nothing closes holds words of the reporter: "We won, Ada said. She left."""
+        commas = [place for place in range(run.first, run.last) if self.text[place] in ",?!"]
+        return any(attribution.behind(self.flow, comma + 1, min(comma + _NEAR, run.last)) for comma in commas)
 
     def _draft(self, anchor: int, cue: Range | None, speaker: Range | None, frame: str = "") -> Draft:
         return self.made.setdefault(anchor, Draft(anchor, cue, speaker, frame))
@@ -113,8 +131,10 @@ class Utterances:
 
         The fund, she said, "*is broke*" this year: yes. When she was asked, she said, "It is": a new sentence, no.
         """
+        if said.speaker and piece[0] < said.speaker[1] and said.speaker[0] < piece[1]:
+            return False
         if said.cue[0] >= run.end:
-            return piece[0] < run.first and piece[1] <= said.cue[0]
+            return piece[1] <= said.cue[0]
         return piece[0] >= run.start or (piece[1] <= said.cue[0] and self.text[run.first].islower())
 
     def _first_letter(self, start: int) -> int:
@@ -125,7 +145,7 @@ class Utterances:
     def _sentence_start(self, run: Run, floor: int) -> int:
         """Give where the reporter's sentence around a run begins: behind the run before, or the last full stop."""
         at_marks = self.flow.between(run.start, run.end)[:1]
-        if at_marks and at_marks[0][1] == 0 and self.text[:run.start].rstrip()[-1:] in _ENDS:
+        if at_marks and at_marks[0][1] == 0 and self.text[: run.start].rstrip()[-1:] in _ENDS:
             return run.start  # the parse begins a sentence here, behind "Calif." too
         start = floor
         for tree, place in self.flow.between(floor, run.start):
@@ -136,14 +156,23 @@ class Utterances:
     def _beside(self, run: Run, opening: int, floor: int, ceiling: int) -> Attribution | None:
         """Give the attribution that touches a run, in front or behind."""
         front = self.text[opening : run.start].rstrip()
-        whole = self.text[run.first].isupper() and self.text[run.last - 1] in ".!?,"
+        whole = self.text[run.first].isupper() and run.ending in ".!?,"
         said = attribution.before(self.flow, opening, run.start, bold=whole) if front else None
-        if said and not self._reaches(said, run) and (front[-1] in ",:" or self._nearly(said, opening + len(front), run)):
+        if (
+            said
+            and not self._reaches(said, run)
+            and (front[-1] in ",:" or self._nearly(said, opening + len(front), run))
+        ):
             return said
-        if self.text[run.last - 1] in ",!?—–-…" or self._goes_on_behind(run):
-            behind = attribution.behind(self.flow, run.end, ceiling, bold=not has_words(front) and len(run) > _BRIEF)
+        if run.ending in ",!?—–-…" or self._goes_on_behind(run):
+            part = has_words(front) and not front.endswith(":")
+            bold = not part and len(run) > _BRIEF and run.ending in ",!?"
+            behind = attribution.behind(self.flow, run.end, ceiling, bold=bold, part=part)
             if behind and self._fits(behind, run, front):
                 return behind
+        by_noun = attribution.by_noun(self.flow, opening, run.start) if front else None
+        if by_noun:
+            return by_noun
         if front.endswith(":"):
             return attribution.at_colon(self.flow, opening, opening + len(front) - 1)
         if not front and floor == opening and self.text[:floor].rstrip().endswith(":"):
@@ -176,7 +205,7 @@ class Utterances:
         if between and (len(between) > 1 or between[0].lower() not in _LEAD_ONLY):
             return False
         rest = self.text[run.end : run.end + 2].lstrip()
-        return self.text[run.last - 1] in ",.!?…" or not rest[:1].isalnum()
+        return run.ending in ",.!?…" or not rest[:1].isalnum()
 
     def _goes_on_behind(self, run: Run) -> bool:
         """Say whether the sentence goes on behind the marks: "We are fine" said Ada; "We won", he wrote."""
@@ -193,40 +222,45 @@ class Utterances:
             end < run.start and self.text[end : run.start] == " " for _, end in report.content
         )
 
+    def _is_listed(self, run: Run, last: Draft) -> bool:
+        """Say whether a run goes on with a list of quotes: posts that said "so sad," "what a day" and "gone"."""
+        between = self.text[last.runs[-1].end : run.start]
+        return (
+            len(between) < 10
+            and "\n" not in between
+            and all(word.strip(",;") in ("", "and", "or", "but", "then") for word in between.split())
+        )
+
+    def _resumes(self, run: Run, last: Draft) -> bool:
+        """Say whether a run takes up a sentence that its attribution broke: "We won," she said of it, "but barely"."""
+        if last.cue is None or not last.runs[-1].end <= last.cue[0] < run.start or not self.text[run.first].islower():
+            return False
+        between = [tree.tokens[place].text for tree, place in self.flow.between(last.runs[-1].end, run.start)]
+        return "," in between[-1:] and not any(word in _STOPS for word in between)
+
     def _is_utterance(self, run: Run, opening: int) -> bool:
         """Say whether a run that nothing reports is a sentence of its own."""
         if has_words(self.text[opening : run.start]) or len(self.text[run.first : run.last].split()) < _FEWEST:
             return False
-        return self.text[run.last - 1] in _ENDS or not run.closed
+        return run.ending in _ENDS or not run.closed
 
     def _go_on(self, run: Run, above: int) -> None:
-        """Give a sentence in marks without a cue to the quote before it, where only its attribution stands between."""
-        said = self._told_above(run)
-        if said:
-            self._attribute(run, said, run.start)
-            return
-        last = self.last
-        if last is None or last.runs[-1].end < above:
-            return
-        start = max(last.runs[-1].end, last.cue[1] if last.cue else 0)
-        between = [tree.tokens[place] for tree, place in self.flow.between(start, run.start)]
-        while between and between[-1].pos == "PUNCT":
-            between.pop()
-        if not any(token.text in _STOPS for token in between):
-            last.runs.append(run)
+        """Give a sentence in marks without a cue to the quote before it, where only its attribution stands between.
 
-    def _told_above(self, run: Run) -> Attribution | None:
-        """Give the attribution of a sentence that tells nothing itself: The mayor said in a statement. "We will." """
-        start = self.text.rfind("\n", 0, run.start) + 1
-        end = start + len(self.text[start : run.start].rstrip())
-        within = self.flow.between(start, end)
-        if not within or self.text[end - 1] not in ".?":
-            return None
-        tree = within[-1][0]
-        said = attribution.before(self.flow, tree.sentence.start, end)
-        if said is None or said.speaker is None or said.anchor in self.made or said.anchor in self.reports:
-            return None
-        return said if any(token.dep == "ROOT" and token.start == said.anchor for token in tree.tokens) else None
+        Else it is a quote of its own, of whoever the sentence before is about.
+        """
+        last = self.last
+        if last and last.runs[-1].end >= above:
+            start = max(last.runs[-1].end, last.cue[1] if last.cue else 0)
+            between = [tree.tokens[place] for tree, place in self.flow.between(start, run.start)]
+            while between and between[-1].pos in ("PUNCT", "SPACE"):
+                between.pop()
+            if not any(token.text in _STOPS for token in between):
+                last.runs.append(run)
+                return
+        draft = self._draft(run.start, *neighbours.above(self.text, self.flow, run, self.reports))
+        draft.runs.append(run)
+        self.last = draft
 
 
 def overlaps(content: Sequence[Range], run: Run) -> bool:
