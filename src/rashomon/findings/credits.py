@@ -63,7 +63,7 @@ _WITH_SPEAKER = 160
 
 
 def find(coverage: Coverage) -> tuple[Credit, ...]:
-    """Give the credits in order; `to` is the newsroom's name as written, with "(unnamed)" after it where it has none."""
+    """Give the credits in order; `to` is the newsroom's name as written, or what it is called, with "(unnamed)"."""
     articles = {article.id: article for article in coverage.articles}
     found: list[Credit] = [credit for article in coverage.articles for credit in _dateline(article)]
     seen: dict[str, list[str]] = {}
@@ -89,9 +89,9 @@ def _in_sentence(sentence: Sentence, article: Article, seen: list[str]) -> Itera
     for each in named:
         short_for_another = any(name.endswith(f" {each.name}") for name in seen)
         own = not each.unnamed and not short_for_another and newsroom_names.is_own(each.name, article)
-        if each.sure and not each.unnamed and not own and each.name not in seen[-1:]:
-            seen.append(each.name)
         place = None if own else _crediting(each, clauses, text)
+        if (each.sure or place) and not each.unnamed and not own and each.name not in seen[-1:]:
+            seen.append(each.name)
         if place:
             name = each.name.removeprefix("The ").removeprefix("the ")
             yield Credit(article.id, place[0], place[1], name, sentence.field)

@@ -192,8 +192,8 @@ def _structural(tokens: tuple[Token, ...], place: int, text: str) -> Named | Non
         return Named(place, last, name, True)
     if len(run) == 1 and "." in name[1:-1] and _DOMAIN.match(name):
         return Named(place, last, name, False)
-    if all(each.label == "PERSON" for each in run):
-        return None
+    if all(each.label == "PERSON" for each in run) and not (len(run) == 1 and name.isupper()):
+        return None  # "broadcaster Ada Brun"; "broadcaster NTK" is none, whatever the label
     if run[-1].text in words.load("media_words"):
         followed = last < len(tokens) and tokens[last].text.lower() == "of"
         alone = len(run) == 1 and not _has_article(tokens, place)

@@ -77,6 +77,8 @@ def differ(a: Quantity, b: Quantity) -> bool:
     """Tell whether two comparable quantities are different reports, given what their words leave open."""
     if a.unit in {"score", "vote"}:
         return sorted((a.low, a.high)) != sorted((b.low, b.high))
+    if a.bound == b.bound and a.bound in {"least", "most"}:
+        return abs(a.low - b.low) > _ABOUT * max(a.low, b.low)  # "at least 40" and "more than 50" are two reports
     low_a, high_a = _meant(a)
     low_b, high_b = _meant(b)
     slack = _CONVERTED * max(abs(high_a), abs(high_b)) if a.unit in _MEASURES else 1e-9

@@ -43,7 +43,7 @@ def answering(coverage: Coverage, response: Response) -> tuple[Range, ...]:
         if sentence.start <= response.start < sentence.end:
             for kind, verb, clauses in _told(sentence, article):
                 if kind == response.kind and _span(verb, clauses) == (response.start, response.end):
-                    return tuple(clauses.phrase(each) for each in _subjects(verb, clauses))
+                    return tuple(_phrase(each, clauses) for each in _subjects(verb, clauses))
     return ()
 
 
@@ -71,6 +71,12 @@ def _subjects(verb: int, clauses: Clauses) -> tuple[int, ...]:
     if noun is not None:
         return clauses.coordinated(noun)
     return clauses.subjects(verb)
+
+
+def _phrase(noun: int, clauses: Clauses) -> Range:
+    """Give a noun without what is coordinated with it or added: "the firm" of "the firm, which left, and its owner"."""
+    asides = clauses.children(noun, *_LEFT_OUT, "relcl", "appos", "acl", "preconj")
+    return clauses.range(clauses.subtree(noun, asides))
 
 
 def _span(verb: int, clauses: Clauses) -> Range:

@@ -113,6 +113,11 @@ def _by_pattern(clauses: Clauses, line: str, start: int) -> Iterator[tuple[Respo
                 place = _token_at(clauses, start + match.start(name))
                 if kind == "declined" and match[name].lower() == "no":
                     place = clauses.tokens[clauses.tokens[place].head].head
+                elif clauses.tokens[place].pos == "ADJ" and clauses.tokens[clauses.tokens[place].head].pos in {
+                    "VERB",
+                    "AUX",
+                }:
+                    place = clauses.tokens[place].head
                 if match[name].lower() == "reached" and not _is_of_party(clauses, place):
                     continue  # "a deal could not be reached"
                 if not _of_others(clauses, place):
