@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rashomon.findings import descriptions, pronouns
-from rashomon.findings.roster import Entry
+from rashomon.findings.entry import Entry
 from rashomon.findings.spots import Reading, Spot
 from rashomon.findings.walk import Walk
 

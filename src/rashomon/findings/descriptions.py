@@ -7,8 +7,8 @@ one body of its sort that leads. "A spokesman for the council": the council, or 
 from __future__ import annotations
 
 from rashomon.findings import introductions, names, nouns, salience, words
+from rashomon.findings.entry import Entry
 from rashomon.findings.introductions import Introduction
-from rashomon.findings.roster import Entry
 from rashomon.findings.salience import Reach
 from rashomon.findings.spots import Spot
 from rashomon.findings.walk import Walk, fits, predicates
@@ -73,8 +73,11 @@ def meant(walk: Walk, spot: Spot) -> Entry | None:
     noun = said.noun if said and said.noun else spot.mention.head
     if shows and ("voice" in shows.marks or (spot.mention.number == "plural" and noun in _SPEAKS)):
         return _spoken_for(walk, spot, said)
-    definite = spot.tokens[spot.start].text.lower() in _DEFINITE or noun == "police"
-    if spot.mention.number == "plural" or not definite or predicates(spot):
+    tokens = spot.tokens
+    definite = tokens[spot.start].text.lower() in _DEFINITE or noun == "police"
+    # "The centre's website": the article is the centre's.
+    owned = any(token.dep == "poss" and token.head == spot.end - 1 for token in tokens[spot.start : spot.end])
+    if spot.mention.number == "plural" or not definite or owned or predicates(spot):
         return None
     called = {
         entry
@@ -123,7 +126,7 @@ def _body(walk: Walk, spot: Spot, called: set[Entry], shows: nouns.Noun) -> Entr
     def weigh(_: Spot, entry: Entry) -> float:
         if entry in near:
             return _CALLED_SO
-        return float(not loose and fits(spot, entry) and _is_sort(entry, sorts))
+        return float(not loose and entry.kind == "organization" and _is_sort(entry, sorts))
 
     if any(token.label in ("ORG", "PERSON") for token in inside) and not near:
         return None
@@ -229,6 +232,9 @@ def _agrees(spot: Spot, said: Introduction | None, entry: Entry, noun: str) -> b
     apart = (said.modifiers & words.load("telling_apart")) - known
     if apart or any(token.tag == "JJS" or token.label == "ORDINAL" for token in inside):
         return False
+    if noun in own and not known:
+        # "The transport police" by its name; "the legislative committee" is not the Holt State Committee.
+        return said.modifiers <= own
     # "The defence minister" is not who the story calls information minister; "the young minister" may be.
     fields = {token.lemma.lower() for token in inside if token.tag in ("NN", "NNS", "VBG")}
     return not fields or not known or bool(fields & own)

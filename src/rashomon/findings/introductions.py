@@ -104,7 +104,7 @@ def _beside(spot: Spot) -> Iterator[Introduction]:
     """An apposition or an age: "Ada Moreau, the mayor of Holt,", "the mayor, Ada Moreau,", "Ada Moreau, 42,"."""
     tokens, end = spot.tokens, spot.end
     comma = end < len(tokens) and tokens[end].text in (",", "(")
-    if spot.mention.kind == "place":
+    if spot.mention.kind in ("place", "group"):
         pass
     elif comma and end + 1 < len(tokens):
         after = tokens[end + 1]

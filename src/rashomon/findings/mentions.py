@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from rashomon.findings import name_spans, nominals, nouns
+from rashomon.findings import name_recall, nominals, nouns
+from rashomon.findings.name_spans import NameSpan
 from rashomon.records import Coverage, Mention, PartyKind, Sentence, Token
 
 Number = Literal["singular", "plural", "unknown"]
@@ -33,6 +34,7 @@ _FORMS: tuple[tuple[str, _Pronoun], ...] = (
     ("we us our ours ourselves", _Pronoun("we", None, "plural", "unknown")),
 )
 _PRONOUNS = {word: pronoun for forms, pronoun in _FORMS for word in forms.split()}
+_CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"))
 _EMPTY_VERBS = frozenset(("be", "seem", "appear", "take", "rain", "snow", "mean", "happen", "become", "matter"))
 """Verbs whose subject "it" often stands for nothing: "it is unclear who called"."""
 
@@ -44,13 +46,13 @@ def find(coverage: Coverage) -> tuple[Mention, ...]:
         articles[sentence.article].append(sentence)
     found: list[Mention] = []
     for sentences in articles.values():
-        for sentence, spans in zip(sentences, name_spans.find(sentences), strict=True):
+        for sentence, spans in zip(sentences, name_recall.find(sentences), strict=True):
             mentions = [*_named(sentence, spans), *_described(sentence, spans), *_meant(sentence)]
             found += sorted(mentions, key=lambda mention: (mention.start, -mention.end))
     return tuple(found)
 
 
-def _named(sentence: Sentence, spans: list[name_spans.NameSpan]) -> Iterator[Mention]:
+def _named(sentence: Sentence, spans: list[NameSpan]) -> Iterator[Mention]:
     tokens = sentence.tokens
     for span in spans:
         first, last = tokens[span.start], tokens[span.end - 1]
@@ -87,7 +89,7 @@ def title_before(tokens: tuple[Token, ...], at: int) -> tuple[int, nouns.Gender]
     return count, shown
 
 
-def _described(sentence: Sentence, spans: list[name_spans.NameSpan]) -> Iterator[Mention]:
+def _described(sentence: Sentence, spans: list[NameSpan]) -> Iterator[Mention]:
     named = {at for span in spans for at in range(span.start, span.end)}
     for nominal in nominals.find(sentence):
         if nominal.end - 1 in named:
@@ -112,7 +114,7 @@ def _meant(sentence: Sentence) -> Iterator[Mention]:
         pronoun = _PRONOUNS.get(token.text.lower())
         if pronoun is None or token.tag not in ("PRP", "PRP$") or (token.text == "US"):
             continue
-        if token.text.lower() == "it" and token.dep.startswith("nsubj") and tokens[token.head].lemma in _EMPTY_VERBS:
+        if token.text.lower() == "it" and _is_empty(tokens, token):
             continue
         yield Mention(
             article=sentence.article,
@@ -125,3 +127,17 @@ def _meant(sentence: Sentence) -> Iterator[Mention]:
             number=pronoun.number,
             gender=pronoun.gender,
         )
+
+
+def _is_empty(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Say whether "it" stands for a clause that follows, or for nothing: "it is unclear who called", "it rained"."""
+    if token.dep == "expl":
+        return True
+    if not token.dep.startswith("nsubj") or tokens[token.head].lemma not in _EMPTY_VERBS:
+        return False
+    if tokens[token.head].lemma != "be":
+        return True
+    # "It was aware of the claims": something is said of it.
+    told = {at for at, other in enumerate(tokens) if other.head == token.head and other.dep in ("acomp", "attr")}
+    held = told | {token.head}
+    return not told or any(other.dep in _CLAUSES and other.head in held for other in tokens)

@@ -8,12 +8,12 @@ joined only where news style leaves no other reading: a false merge is worse tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rashomon.findings import coreference, names, nouns, roster, spots, unnamed, voices
-from rashomon.findings.roster import Entry
+from rashomon.findings.entry import Entry
 from rashomon.findings.spots import Spot
-from rashomon.records import Coverage, Mention, Party, PartyMention, Quote, Response, identify
+from rashomon.records import Coverage, Mention, Party, PartyMention, Quote, Range, Response, identify
 
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -36,16 +36,24 @@ def find(coverage: Coverage) -> tuple[Party, ...]:
         held[entry].append(spot)
     story = coverage.story.id if coverage.story else ""
     place = {article.id: at for at, article in enumerate(coverage.articles)}
-    found = [_party(story, entry, held[entry], place) for entry in entries if _is_told_of(held[entry])]
+    speaking = {(quote.article, quote.speaker) for quote in coverage.quotes if quote.speaker}
+    found = [_party(story, entry, held[entry], place) for entry in entries if _is_told_of(held[entry], speaking)]
     found.sort(key=lambda party: (-len(party.mentions), party.name))
     return tuple(_apart(found))
 
 
-def _is_told_of(held: Iterable[Spot]) -> bool:
-    """Say whether some sentence of a text tells something of the party; a headline alone or a credit line does not."""
+def _is_told_of(held: Iterable[Spot], speaking: Collection[tuple[str, Range]]) -> bool:
+    """Say whether some sentence of a text tells something of the party, or it speaks.
+
+    A headline alone or a credit line tells nothing.
+    """
     return any(
         spot.sentence.field == "text"
-        and (len(spot.tokens) > _SHORT_LINE or any(token.pos in _VERBS for token in spot.tokens))
+        and (
+            len(spot.tokens) > _SHORT_LINE
+            or any(token.pos in _VERBS for token in spot.tokens)
+            or (spot.mention.article, (spot.mention.start, spot.mention.end)) in speaking
+        )
         for spot in held
     )
 

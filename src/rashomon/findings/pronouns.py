@@ -8,7 +8,7 @@ mean a body only where the sentence says so: most of them mean a thing.
 from __future__ import annotations
 
 from rashomon.findings import salience
-from rashomon.findings.roster import Entry
+from rashomon.findings.entry import Entry
 from rashomon.findings.salience import Reach
 from rashomon.findings.spots import Spot
 from rashomon.findings.walk import BODIES, Walk
@@ -39,12 +39,12 @@ def meant(walk: Walk, spot: Spot) -> Entry | None:
     if spot.quoted or (not person and (stands or not speaks)):
         return None
     last = next((before for before, _ in reversed(walk.trail) if before in walk.speaking), None) if speaks else None
-    return salience.lead(
-        walk.trail,
-        spot,
-        lambda before, entry: _agrees(spot, entry) * (_GOES_ON if before is last else 1.0),
-        _REACH,
-    )
+
+    def weigh(before: Spot, entry: Entry) -> float:
+        able = _agrees(spot, entry) and (head != "it" or entry.kind == "organization")
+        return able * (_GOES_ON if before is last else 1.0)
+
+    return salience.lead(walk.trail, spot, weigh, _REACH)
 
 
 def _pair(walk: Walk, spot: Spot) -> Entry | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.findings.roster import Entry
+from rashomon.findings.entry import Entry
 from rashomon.findings.spots import Spot
 
 _WEIGHTS = {
@@ -27,6 +27,8 @@ _QUOTED = 0.3
 """What a mention inside somebody's quoted words counts: the writer does not speak there."""
 _LEAST = 0.05
 """Below this a party has faded: a single object five sentences ago."""
+_CLAUSE = 16
+"""Mentions back among which those of the same clause are."""
 
 Trail = list[tuple[Spot, Entry]]
 
@@ -48,12 +50,13 @@ def lead(trail: Trail, spot: Spot, may: Callable[[Spot, Entry], float], reach: R
     `may` gives what a mention of a party counts here: 0 where the party cannot be meant, 1 as a rule.
     """
     scores: dict[Entry, float] = {}
+    bound = {entry for before, entry in trail[-_CLAUSE:] if is_bound(before, spot)}
     for before, entry in reversed(trail):
         distance = spot.beat - before.beat
         if distance > reach.window:
             break
         able = may(before, entry)
-        if distance < 0 or not able or is_bound(before, spot):
+        if distance < 0 or not able or entry in bound:
             continue
         weight = (
             able

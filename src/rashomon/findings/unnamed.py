@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rashomon.findings import introductions, names, nouns
-from rashomon.findings.roster import Entry
+from rashomon.findings.entry import Entry
 from rashomon.findings.spots import Reading, Spot
 
 _SINGLE = frozenset(("police", "government", "army", "military", "navy", "parliament"))

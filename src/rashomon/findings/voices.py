@@ -8,10 +8,10 @@ without one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.findings import nouns, spots, words
+from rashomon.findings import nouns, responses, spots, words
 from rashomon.findings.spots import Reading, Spot
 from rashomon.records import Coverage, Quote, Range, Response, Sentence
 
@@ -19,7 +19,7 @@ _TEXTS = words.load("issued_texts")
 """Nouns for what a party issues and what then speaks in its stead."""
 _BACK = 4
 """Sentences back to which "the statement" may look for who issued it."""
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_FIRST = frozenset(("i", "we"))
 _SILENT = frozenset(("no-response", "declined", "unreachable", "not-asked"))
 
 
@@ -46,27 +46,38 @@ class Voices:
     def speaker(self, quote: Quote) -> str | None:
         """Give the party that speaks a quote."""
         reading = self.readings.get(quote.article)
-        if quote.speaker is None or reading is None:
-            return None
-        place = _sentence(reading, quote.speaker)
+        return None if quote.speaker is None or reading is None else self._party(reading, quote.speaker)
+
+    def _party(self, reading: Reading, where: Range, field: str = "text", *, silent: bool = False) -> str | None:
+        """Give the party whose mention heads a phrase. A spokesperson's silence (`silent`) is that of the body."""
+        place = _sentence(reading, where, field)
         if place is None:
             return None
         order, inside = place
+        tokens, near = reading.sentences[order].tokens, self.at[reading.article, order]
         head = _head(reading.sentences[order], inside)
-        near = self.at[quote.article, order]
-        for spot in sorted((spot for spot in near if spot.top == head), key=lambda spot: spot.mention.form != "name"):
+        heads = sorted((spot for spot in near if spot.top == head), key=lambda spot: spot.mention.form != "name")
+        for spot in heads:
+            if silent and (body := self._served(spot, near)):
+                return body
             if found := self.of(spot):
                 return found
         for spot in near:
-            if spot.start <= head < spot.end and spot.mention.form == "name" and (found := self.of(spot)):
+            held = spot.start <= head < spot.end
+            beside = tokens[spot.top].dep == "appos" and tokens[spot.top].head == head and spot.top in inside
+            if (held or beside) and spot.mention.form == "name" and (found := self.of(spot)):
                 return found
-        tokens = reading.sentences[order].tokens
-        for spot in near:
-            beside = tokens[spot.top].dep == "appos" and tokens[spot.top].head == head
-            if beside and spot.mention.form == "name" and spot.top in inside and (found := self.of(spot)):
+        return self._issuer(reading, order, head) if tokens[head].lemma.lower() in _TEXTS else None
+
+    def _served(self, spot: Spot, near: list[Spot]) -> str | None:
+        """Give the party for which somebody without a name acts: "a lawyer for Ada Moreau"."""
+        shows = nouns.known(spot.mention.head) if spot.mention.form == "nominal" else None
+        if shows is None or (shows.kind != "person" and spot.mention.number != "plural"):
+            return None
+        for other in near:
+            inside = spot.start <= other.start < spot.end or _serves(spot, other)
+            if inside and other is not spot and other.mention.form != "nominal" and (found := self.of(other)):
                 return found
-        if tokens[head].lemma.lower() in _TEXTS:
-            return self._issuer(reading, order, head)
         return None
 
     def _issuer(self, reading: Reading, order: int, head: int) -> str | None:
@@ -99,49 +110,27 @@ class Voices:
             return issuers.pop() if len(issuers) == 1 else None
         return None
 
-    def answerers(self, response: Response) -> list[str]:
-        """Give the parties that a response is of: the subjects of its clause, or whom its subject tried to reach."""
+    def answerers(self, response: Response, subjects: Iterable[Range]) -> list[str]:
+        """Give the parties that a response is of: its subjects, or whom those who report tried to reach."""
         reading = self.readings.get(response.article)
-        place = _sentence(reading, (response.start, response.end), response.field) if reading else None
-        if reading is None or place is None:
+        if reading is None:
             return []
+        silent, subjects = response.kind in _SILENT, tuple(subjects)
+        found = [self._party(reading, subject, response.field, silent=silent) for subject in subjects]
+        parties = list(dict.fromkeys(party for party in found if party))
+        place = _sentence(reading, (response.start, response.end), response.field)
+        if parties or place is None:
+            return parties
         order, inside = place
-        tokens = reading.sentences[order].tokens
-        near = [spot for spot in self.at[response.article, order] if spot.start in inside and not spot.quoted]
-        subjects = [at for at in inside if tokens[at].dep in _SUBJECTS and tokens[at].tag not in ("WDT", "WP")]
-        subjects.sort(key=lambda at: (_depth(reading.sentences[order], at), at))
-        for subject in subjects:
-            row = [subject, *_row(reading.sentences[order], subject)]
-            found = [party for at in row for party in self._answerer(near, at, response)]
-            if found:
-                return list(dict.fromkeys(found))
-        if response.kind in _SILENT:
+        heads = [reading.sentences[order].tokens[at] for at in (_heads(reading, subjects, response.field))]
+        if any(head.text.lower() in _FIRST for head in heads):
+            return [speaker] if (speaker := _saying(reading, response)) else []
+        if silent and (not heads or any(head.lemma.lower() in words.load("attempt_nouns") for head in heads)):
             # "Calls to Arvelle were not returned", "efforts to reach Ada Moreau failed": the subject is the attempt.
-            found = [party for spot in near if spot.mention.form != "pronoun" and (party := self.of(spot))]
-            return found[:1]
+            named = [spot for spot in self.at[response.article, order] if spot.start in inside and not spot.quoted]
+            asked = [spot for spot in named if spot.mention.form != "pronoun" and spot.mention.kind != "place"]
+            return [party for spot in asked if (party := self.of(spot))][:1]
         return []
-
-    def _answerer(self, near: list[Spot], at: int, response: Response) -> Iterator[str]:
-        """Give the party of a subject; a spokesperson who does not answer leaves the body without an answer."""
-        for spot in near:
-            if spot.top != at:
-                continue
-            shows = nouns.known(spot.mention.head) if spot.mention.form == "nominal" else None
-            if response.kind in _SILENT and shows and (shows.kind == "person" or spot.mention.number == "plural"):
-                bodies = [
-                    other
-                    for other in near
-                    if other is not spot
-                    and other.mention.form != "nominal"
-                    and (spot.start <= other.start < spot.end or _serves(spot, other))
-                ]
-                for body in bodies:
-                    if party := self.of(body):
-                        yield party
-                        return
-            if party := self.of(spot):
-                yield party
-                return
 
 
 def speakers(coverage: Coverage) -> tuple[Quote, ...]:
@@ -155,7 +144,9 @@ def answers(coverage: Coverage) -> tuple[Response, ...]:
     voices = Voices(coverage)
     found: list[Response] = []
     for response in coverage.responses:
-        parties = [response.party] if response.party else voices.answerers(response)
+        subjects = responses.answering(coverage, response)
+        parties = [response.party] if response.party else voices.answerers(response, subjects)
+        response = replace(response, story=coverage.story.id if coverage.story else response.story)
         found += [replace(response, party=party) for party in parties] or [response]
     return tuple(found)
 
@@ -171,31 +162,28 @@ def _sentence(reading: Reading, where: Range, field: str = "text") -> tuple[int,
     return None
 
 
+def _heads(reading: Reading, places: Iterable[Range], field: str) -> list[int]:
+    """Give the heads of phrases of one sentence."""
+    found = [_sentence(reading, place, field) for place in places]
+    return [_head(reading.sentences[one[0]], one[1]) for one in found if one]
+
+
+def _saying(reading: Reading, response: Response) -> str | None:
+    """Give the party in whose quoted words a response stands: "We are sorry," the firm said."""
+    for quote in reading.quotes:
+        if response.field == "text" and any(
+            start <= response.end and response.start <= end for start, end in quote.content
+        ):
+            return quote.party
+    return None
+
+
 def _head(sentence: Sentence, inside: list[int]) -> int:
     """Give the word of a phrase that the others hang on."""
     own = set(inside)
     tops = [at for at in inside if sentence.tokens[at].head not in own or sentence.tokens[at].head == at]
     nominal = [at for at in tops if sentence.tokens[at].pos in ("PROPN", "NOUN", "PRON", "ADJ", "NUM")]
     return (nominal or tops or inside)[0]
-
-
-def _depth(sentence: Sentence, at: int) -> int:
-    depth = 0
-    while sentence.tokens[at].head != at and depth < 50:
-        at, depth = sentence.tokens[at].head, depth + 1
-    return depth
-
-
-def _row(sentence: Sentence, at: int) -> list[int]:
-    """Give the words that stand in a row with one: "Ada, *Ben* and *Cy*"."""
-    found: list[int] = []
-    for place, token in enumerate(sentence.tokens):
-        if token.dep == "conj" and (token.head == at or token.head in found) and token.head != place:
-            found.append(place)
-    # "Arvelle and its parent company, Holt": who stands beside the second is whom it names.
-    return found + [
-        place for place, token in enumerate(sentence.tokens) if token.dep == "appos" and token.head in found
-    ]
 
 
 def _serves(spot: Spot, other: Spot) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.findings import nouns, salience
-from rashomon.findings.roster import Entry
+from rashomon.findings.entry import Entry
 from rashomon.findings.spots import Reading, Spot
 from rashomon.records import PartyKind
 
