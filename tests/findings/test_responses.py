@@ -45,6 +45,7 @@ FOUND = [
     ("The minister denied that a ransom was paid.", "denial", "denied that"),
     ("The mayor rejected the claim.", "denial", "rejected the claim"),
     ("Mayor Holt apologised for the delay.", "apology", "apologised"),
+    ("Volmarq has since apologised for the advert.", "apology", "Volmarq has since apologised"),  # an unknown name
     ("“We sincerely apologize for any offense,” the company said.", "apology", "We sincerely apologize"),
     ("The company issued an apology on Monday.", "apology", "issued an apology"),
     ("Police confirmed that two men had been arrested.", "confirmation", "Police confirmed that two men"),
@@ -52,6 +53,7 @@ FOUND = [
 ]
 
 NOT_FOUND = [
+    "Evidence confirmed that the pier was unsafe.",  # looks like a name, and confirms
     "The results confirmed the theory.",  # no party confirms
     "The Senate confirmed Ada Brun as a judge.",  # an appointment
     "Holt did not deny the report.",  # denied denial

@@ -29,7 +29,7 @@ def find(clauses: Clauses, quoted: Callable[[int], bool]) -> Iterator[tuple[Resp
         judge = _JUDGES.get(token.lemma.lower())
         if judge and token.pos in {"VERB", "AUX", "ADJ"}:
             kind = judge(place, clauses)
-            if kind and _party_does(place, clauses):
+            if kind and (_party_does(place, clauses) or (kind != "confirmation" and _named_does(place, clauses))):
                 yield kind, place
             continue
         helper = token.text.lower()
@@ -40,6 +40,11 @@ def find(clauses: Clauses, quoted: Callable[[int], bool]) -> Iterator[tuple[Resp
 def _party_does(verb: int, clauses: Clauses) -> bool:
     """Tell whether somebody does `verb` who can: a person, a body, a pronoun; not "the results", "the move"."""
     return any(undertakings.is_party(each, clauses) for each in clauses.subjects(verb)) or _by_agent(verb, clauses)
+
+
+def _named_does(verb: int, clauses: Clauses) -> bool:
+    """Tell whether the subject only looks like a name: enough where no thing could do it ("evidence" may confirm)."""
+    return any(undertakings.looks_named(each, clauses) for each in clauses.subjects(verb))
 
 
 def _by_agent(verb: int, clauses: Clauses) -> bool:

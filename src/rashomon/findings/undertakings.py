@@ -22,12 +22,20 @@ _NOT_PROMISED = frozenset({"allegiance", "loyalty", "oath", "suicide", "crime"})
 
 
 def is_party(place: int, clauses: Clauses) -> bool:
+    """Tell whether a word means somebody who can act: a pronoun, a name, "the firm", "Germans"; not "the results"."""
     token = clauses.tokens[place]
     if token.pos == "PRON":
         return token.text.lower() in _PRONOUNS
     if token.pos == "PROPN":
         return token.label not in {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}
     return nouns.known(token.lemma.lower()) is not None or token.label == "NORP"
+
+
+def looks_named(place: int, clauses: Clauses) -> bool:
+    """Tell whether a noun is written like a name that the tagger does not know: a capital, one thing, no article."""
+    token = clauses.tokens[place]
+    alone = clauses.child(place, "det", "poss", "amod") is None
+    return token.pos == "NOUN" and token.tag == "NN" and token.text[:1].isupper() and alone
 
 
 def is_active(verb: int, clauses: Clauses) -> bool:
