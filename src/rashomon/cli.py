@@ -75,7 +75,7 @@ def build(
 )
 def demo(output: Path) -> None:
     """Build the bundled invented event and say where its pages are."""
-    with as_file(files("rashomon") / "examples") as examples, _progress("Reading and comparing"):
+    with as_file(files("rashomon") / "examples" / "harbour") as examples, _progress("Reading and comparing"):
         result = pipeline.build([examples], processes=0)
     _show(result, output, as_json_=False)
 

@@ -239,6 +239,8 @@ class Counts:
     near: float = 0.36
     near_on_average: float = 0.36
     """Likeness of the assertions they stand in, on the scale of `Matters.near`."""
+    attached: float = 0.25
+    """Likeness that a number left alone needs to one member of a group."""
     past: int = 45
     """Days before publication from which a dated number is history: it is compared with history alone."""
     side_by_side: float = 0.5

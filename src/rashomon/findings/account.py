@@ -12,13 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date as Day  # noqa: N812
 from itertools import islice
 
-from rashomon.findings import verbatim, words
+from rashomon.findings import edtf, verbatim, words
 from rashomon.findings.claims import span as place_of
 from rashomon.findings.gate import Gate
 from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Sentence, Span, Statement
-from rashomon.settings import ACCOUNT
+from rashomon.settings import ACCOUNT, COUNTS
 
 _QUOTE_MARKS = re.compile(r"[\"“”]|(?<!\w)['‘]|``")
 
@@ -41,15 +42,11 @@ def _level(told: Sequence[AccountSentence]) -> Iterator[AccountSentence]:
 
 
 def _repeats(sentence: AccountSentence, earlier: AccountSentence) -> bool:
-    """Say whether most content words of a sentence, or its very places, were told before."""
+    """Say whether most content words of a sentence, or its very place, were told before."""
     own, known = _content(sentence.text), _content(earlier.text)
     if len(own & known) > ACCOUNT.overlap * min(len(own), len(known)):
         return True
-    return any(
-        one.article == other.article and one.start < other.end and other.start < one.end
-        for one in sentence.spans[:1]
-        for other in earlier.spans[:1]
-    )
+    return sentence.spans[0] == earlier.spans[0]
 
 
 def _content(text: str) -> set[str]:
@@ -73,7 +70,7 @@ def _candidates(coverage: Coverage) -> Iterator[AccountSentence]:
 def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
     """Give sentences of articles: each the one that tells most of what most origins assert and was not told before."""
     articles = {article.id: article for article in coverage.articles}
-    contested = {span for claim in coverage.claims if claim.agreement == "contradicted" for span in claim.spans}
+    overtaken = _overtaken(coverage)
     matters_at: dict[tuple[str, int], list[Matter]] = defaultdict(list)
     for matter in coverage.matters:
         for one in matter.propositions:
@@ -83,10 +80,9 @@ def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
         matters = matters_at[sentence.article, sentence.start] if sentence.field == "text" else []
         if len(coverage.articles) > 1:
             matters = [one for one in matters if len({each.article for each in one.propositions}) > 1]
-        if matters and _stands_alone(sentence, articles[sentence.article]):
-            spans = _citations(sentence, matters)
-            if not contested & set(spans[1:]):
-                waiting.append((sentence, matters, spans))
+        old = any(one.article == sentence.article and sentence.start <= one.start < sentence.end for one in overtaken)
+        if matters and not old and _stands_alone(sentence, articles[sentence.article]):
+            waiting.append((sentence, matters, _citations(sentence, matters)))
     told: set[str] = set()
     while waiting:
         best = max(waiting, key=lambda row: (_gain(coverage, row[0], row[1], told), row[0].article, -row[0].start))
@@ -97,11 +93,39 @@ def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
         yield _told(coverage, articles, best[0], best[2])
 
 
+def _overtaken(coverage: Coverage) -> set[Span]:
+    """Give the places of values on which accounts differ, save those of the newest: it may be told, with its rivals."""
+    found: set[Span] = set()
+    for disagreement in coverage.disagreements:
+        newest = max((position.as_of or "" for position in disagreement.positions), default="")
+        for position in disagreement.positions:
+            if position.as_of != newest or disagreement.cause == "conflict":
+                found |= set(position.spans)
+    return found
+
+
 def _gain(coverage: Coverage, sentence: Sentence, matters: Sequence[Matter], told: set[str]) -> float:
-    """Weigh what a sentence adds: the origins behind its untold matters, for its length, early ones before late ones."""
+    """Weigh what a sentence adds: the origins behind its untold matters, for its length, and where it stands."""
     fresh = sum(_origins(coverage, matter) for matter in matters if matter.id not in told)
     early = 1 + ACCOUNT.early / (1 + sentence.paragraph)
+    if _is_background(coverage, sentence):
+        early *= ACCOUNT.background
     return early * fresh / (ACCOUNT.readable[1] + len(sentence.tokens))
+
+
+def _is_background(coverage: Coverage, sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a time long before the news."""
+    if coverage.story is None or coverage.story.first is None:
+        return False
+    news = Day.fromisoformat(coverage.story.first[:10])
+    return any(
+        date.article == sentence.article
+        and sentence.start <= date.start < sentence.end
+        and date.field == "text"
+        and date.value is not None
+        and (news - edtf.bounds(date.value.split("T")[0])[1]).days > COUNTS.past
+        for date in coverage.dates
+    )
 
 
 def _origins(coverage: Coverage, matter: Matter) -> int:

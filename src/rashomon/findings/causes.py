@@ -14,15 +14,18 @@ from math import floor, log10
 from rashomon.records import Cause
 
 
-def of_numbers(values: Sequence[tuple[float, Sequence[str]]], open_ended: bool) -> Cause:
+def of_numbers(values: Sequence[tuple[float, Sequence[str]]], open_ended: bool, side_by_side: bool = False) -> Cause:
     """Give the probable reason why counts differ.
 
     `values` are the numbers, each with the publication times of the articles that give it, as ISO 8601 strings;
-    `open_ended` says that one of them is worded as a bound or a rough number ("at least", "nearly").
+    `open_ended` says that one of them is worded as a bound or a rough number ("at least", "nearly"),
+    `side_by_side` that one article gives several of them: it knows both, and neither is an update of the other.
     """
     ordered = sorted(values)
     if all(_rounds_to(exact, rough) for exact, rough in _pairs([value for value, _ in ordered])):
         return "rounding"
+    if side_by_side:
+        return "conflict"
     times = [sorted(given) for _, given in ordered]
     if not all(times):
         return "unclear"

@@ -8,7 +8,7 @@ leave compatible ("more than 200", 209) are one position.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date as Day  # noqa: N812
 
@@ -16,10 +16,17 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.findings import causes, edtf, linkage, matters, quantities, words
+from rashomon.findings.numerals import number_of
 from rashomon.findings.questions import Answer, Question
 from rashomon.records import Cause, Coverage, Date, Proposition, Quantity, Span
 from rashomon.settings import COUNTS
 
+_HAPPENED = {
+    "die": "killed", "injure": "injured", "hospitalise": "in hospital", "arrest": "arrested", "missing": "missing",
+    "abduct": "abducted", "release": "released", "rescue": "rescued", "displace": "displaced", "trap": "trapped",
+    "evacuate": "evacuated", "infect": "infected", "aboard": "aboard", "sign": "who signed", "attend": "who came",
+    "charge": "charged", "convict": "convicted", "deport": "deported", "destroy": "destroyed", "damage": "damaged",
+}  # fmt: skip
 _PARTITIVE = re.compile(r"\b(?:\d+|[a-z]+) of (?:the|those|these|its|their|some) $", re.IGNORECASE)
 _REACH = 40
 """Characters within which a word like "initial" belongs to a number."""
@@ -33,6 +40,7 @@ def questions(coverage: Coverage) -> Iterator[Question]:
     published = {article.id: article.published for article in coverage.articles}
     for group in _groups(coverage, placed):
         positions = _positions([placed[index][0] for index in group])
+        _join_others(positions, coverage)
         if len(positions) < 2 or len({one.article for position in positions for one in position}) < 2:
             continue
         yield Question(
@@ -56,7 +64,13 @@ def _placed(coverage: Coverage) -> list[_Placed]:
     for quantity in coverage.quantities:
         within = (inside.get((quantity.article, at)) for at in range(quantity.start, quantity.end))
         holder = next((one for one in within if one is not None), None)
-        if quantity.field == "text" and holder is not None and not _is_partitive(texts[quantity.article], quantity):
+        if (
+            quantity.field == "text"
+            and holder is not None
+            and not _is_partitive(texts[quantity.article], quantity)
+            and not _is_further(quantity)
+            and not _is_allowed(quantity, holder)
+        ):
             placed.append((quantity, holder))
     return placed[: COUNTS.most]
 
@@ -64,6 +78,21 @@ def _placed(coverage: Coverage) -> list[_Placed]:
 def _is_partitive(text: str, quantity: Quantity) -> bool:
     """Say whether a number is the whole of which another is the part, and so outside the assertion: "21 of the 200"."""
     return _PARTITIVE.search(text, max(0, quantity.start - 24), quantity.start) is not None
+
+
+def _is_further(quantity: Quantity) -> bool:
+    """Say whether a number comes on top of one before it ("two other boats"); of those hurt it still is the count."""
+    return not quantity.event and bool(
+        {"other", "others", "additional", "further"} & set(quantity.text.lower().split())
+    )
+
+
+def _is_allowed(quantity: Quantity, proposition: Proposition) -> bool:
+    """Say whether a number is what may be and not what was: "licensed to carry 90 passengers"."""
+    if quantity.event.startswith("may "):
+        return True
+    lemmas = {token.lemma.lower() for token in proposition.tokens if token.start < quantity.start}
+    return bool(lemmas & words.load("capacity_words"))
 
 
 def _groups(coverage: Coverage, placed: Sequence[_Placed]) -> list[list[int]]:
@@ -78,13 +107,32 @@ def _groups(coverage: Coverage, placed: Sequence[_Placed]) -> list[list[int]]:
         (j, i)
         for i, (one, _) in enumerate(placed)
         for j, (other, _) in enumerate(placed[:i])
-        if alike[i, j] >= COUNTS.near
-        and one.article != other.article
-        and quantities.comparable(one, other)
+        if one.article != other.article
+        and _comparable(one, other)
         and (_key(one), _key(other)) not in apart
         and old[i] == old[j]
     ]
-    return [group for group in linkage.average(alike, pairs, COUNTS.near_on_average) if len(group) > 1]
+    near = [(i, j) for i, j in pairs if alike[i, j] >= COUNTS.near]
+    groups = linkage.average(alike, near, COUNTS.near_on_average)
+    return _attach(groups, alike, pairs)
+
+
+def _attach(
+    groups: Sequence[list[int]], alike: npt.NDArray[np.float32], pairs: Sequence[tuple[int, int]]
+) -> list[list[int]]:
+    """Add each number left alone to the group of its nearest comparable one: "has risen to 34" says no more."""
+    allowed = {*pairs, *((j, i) for i, j in pairs)}
+    kept = [list(group) for group in groups if len(group) > 1]
+    for (one,) in (group for group in groups if len(group) == 1):
+        rivals = [
+            (float(alike[one, member]), -at)
+            for at, group in enumerate(kept)
+            for member in group
+            if (one, member) in allowed
+        ]
+        if rivals and max(rivals)[0] >= COUNTS.attached:
+            kept[-max(rivals)[1]].append(one)
+    return kept
 
 
 def _told_apart(placed: Sequence[_Placed], alike: npt.NDArray[np.float32]) -> set[tuple[_Key, _Key]]:
@@ -96,7 +144,7 @@ def _told_apart(placed: Sequence[_Placed], alike: npt.NDArray[np.float32]) -> se
     found: set[tuple[_Key, _Key]] = set()
     for i, (one, one_in) in enumerate(placed):
         for j, (other, other_in) in enumerate(placed[:i]):
-            if one.article != other.article or not quantities.comparable(one, other):
+            if one.article != other.article or not _comparable(one, other):
                 continue
             if not quantities.differ(one, other):
                 continue
@@ -134,6 +182,21 @@ class _Past:
         return (self._news - latest).days > COUNTS.past
 
 
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers count the same thing; of people named by their part, also who was there at all.
+
+    "86 passengers were aboard", "104 passengers boarded" and "police counted 104 passengers" are one question.
+    """
+    if quantities.comparable(one, other):
+        return True
+    there = words.load("presence_verbs")
+    return (
+        one.unit == other.unit == "person"
+        and one.noun == other.noun != "person"
+        and all(each.event == "" or each.event in there for each in (one, other))
+    )
+
+
 def _key(quantity: Quantity) -> _Key:
     return (quantity.unit, quantity.event, quantity.low, quantity.high)
 
@@ -151,12 +214,26 @@ def _positions(some: Sequence[Quantity]) -> list[list[Quantity]]:
     return sorted(positions, key=lambda position: position[0].low)
 
 
+def _join_others(positions: list[list[Quantity]], coverage: Coverage) -> None:
+    """Add to each position the other places that give its very value of the same thing, quotations among them."""
+    known = {id(one) for position in positions for one in position}
+    for one in coverage.quantities:
+        if id(one) in known or one.field != "text":
+            continue
+        for position in positions:
+            if any(_key(one) == _key(member) and _comparable(one, member) for member in position):
+                position.append(one)
+                break
+
+
 def _cause(positions: Sequence[Sequence[Quantity]], published: dict[str, str | None]) -> Cause:
     values = [
         (position[0].low, [time for one in position if (time := published[one.article]) is not None])
         for position in positions
     ]
-    return causes.of_numbers(values, any(one.bound != "exact" for position in positions for one in position))
+    givers = [{one.article for one in position} for position in positions]
+    shared = any(givers[i] & givers[j] for i in range(len(givers)) for j in range(i))
+    return causes.of_numbers(values, any(one.bound != "exact" for position in positions for one in position), shared)
 
 
 def _span(quantity: Quantity) -> Span:
@@ -165,6 +242,22 @@ def _span(quantity: Quantity) -> Span:
 
 def _about(positions: Sequence[Sequence[Quantity]]) -> str:
     """Name the question by what is counted and what happened to it."""
-    one = max((one for position in positions for one in position), key=lambda one: (len(one.of), bool(one.event)))
-    what = {"person": "people", "age": "age"}.get(one.unit, one.noun or one.unit)
-    return " ".join(part for part in (what, one.event and f"({one.event})", " ".join(one.of[:3])) if part)
+    every = [one for position in positions for one in position]
+    event = Counter(one.event for one in every).most_common(1)[0][0]
+    of = Counter(word for one in every for word in one.of)
+    pins = ", ".join(word for word, _ in sorted(of.items(), key=lambda row: (-row[1], row[0]))[:2])
+    unit = every[0].unit
+    if unit == "age":
+        return f"age of {pins}"
+    if unit in ("person", ""):
+        noun = Counter(_counted(one) for one in every).most_common(1)[0][0] or every[0].noun
+        return " ".join(part for part in ("number of", noun, _HAPPENED.get(event, "")) if part)
+    what = " ".join(part for part in (every[0].noun, event) if part)
+    return " ".join(part for part in (f"{unit}:", what, f"({pins})" if pins else "") if part)
+
+
+def _counted(quantity: Quantity) -> str:
+    """Give the words for what is counted: "31 people" counts people, "at least 14 of the crew" nobody by name."""
+    words_of = [word for word in quantity.text.lower().split() if number_of([word]) is None]
+    kept = [word for word in words_of if word.isalpha() and word not in words.load("bounds")]
+    return kept[-1] if kept else ""

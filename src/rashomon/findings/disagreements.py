@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rashomon.findings import counts, happenings, namings, origins, sayings
 from rashomon.findings.questions import Answer, Question
-from rashomon.records import Article, Claim, Coverage, Disagreement, Position, Span, identify
+from rashomon.records import Article, Claim, Coverage, Disagreement, Position, Span, identify, read
 
 _KINDS: tuple[Callable[[Coverage], Iterable[Question]], ...] = (
     counts.questions,
@@ -21,9 +21,12 @@ _KINDS: tuple[Callable[[Coverage], Iterable[Question]], ...] = (
     sayings.questions,
 )
 
+_FACTUAL = frozenset({"number", "date", "time", "place", "polarity"})
+_ORDER = ("number", "date", "time", "polarity", "place", "attribution", "venue", "name", "wording")
+
 
 def find(coverage: Coverage) -> tuple[Disagreement, ...]:
-    """Give the disagreements of a story, those with most articles first."""
+    """Give the disagreements of a story, what happened before how it was told."""
     assert coverage.story is not None
     articles = {article.id: article for article in coverage.articles}
     origin_of = origins.of(coverage)
@@ -38,21 +41,38 @@ def find(coverage: Coverage) -> tuple[Disagreement, ...]:
 
 
 def contradict(coverage: Coverage) -> tuple[Claim, ...]:
-    """Give the claims again: those on whose ground two positions of a disagreement stand are `contradicted`.
+    """Give the claims again: those on whose ground a position of a disagreement stands are `contradicted`.
 
-    Differences of wording and of spelling leave a claim as it is.
+    A position on which no claim stands becomes one, in the words of its first place's sentence. Differences of wording
+    and of spelling leave claims as they are.
     """
-    contested = [
-        span
+    assert coverage.story is not None
+    positions = [
+        position
         for disagreement in coverage.disagreements
-        if disagreement.kind in ("number", "date", "time", "place", "polarity")
+        if disagreement.kind in _FACTUAL
         for position in disagreement.positions
-        for span in position.spans
     ]
-    return tuple(
+    contested = [span for position in positions for span in position.spans]
+    claims = [
         replace(claim, agreement="contradicted") if _touch(claim.spans, contested) else claim
         for claim in coverage.claims
-    )
+    ]
+    for position in positions:
+        if not any(_touch(claim.spans, position.spans) for claim in claims):
+            key = identify("claim", coverage.story.id, position.spans)
+            text = _sentence(coverage, position.spans[0])
+            claims.append(Claim(key, coverage.story.id, text, "contradicted", position.origins, position.spans))
+    return tuple(claims)
+
+
+def _sentence(coverage: Coverage, span: Span) -> str:
+    """Give the sentence in which a place stands."""
+    article = next(article for article in coverage.articles if article.id == span.article)
+    for one in coverage.sentences:
+        if (one.article, one.field) == (span.article, span.field) and one.start <= span.start < one.end:
+            return " ".join(read(article, one.start, one.end, one.field).split())
+    return read(article, span.start, span.end, span.field)
 
 
 def _touch(spans: Iterable[Span], others: Iterable[Span]) -> bool:
@@ -70,6 +90,7 @@ def _position(answer: Answer, articles: dict[str, Article], origin_of: Callable[
     return Position(answer.value, max(times, default=None), origins.count(origin_of, spans), spans)
 
 
-def _weight(disagreement: Disagreement) -> tuple[int, str, str]:
+def _weight(disagreement: Disagreement) -> tuple[int, int, str]:
+    """Order what happened before how it was told, and each by the number of articles."""
     articles = {span.article for position in disagreement.positions for span in position.spans}
-    return (-len(articles), disagreement.kind, disagreement.id)
+    return (_ORDER.index(disagreement.kind), -len(articles), disagreement.id)

@@ -6,7 +6,8 @@ and the days exclude one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.findings.claims import span
 from rashomon.findings.questions import Answer, Question
@@ -34,19 +35,31 @@ def questions(coverage: Coverage) -> Iterator[Question]:
 
 
 def _days(matter: Matter, values: Sequence[tuple[Proposition, Values]]) -> Iterator[Question]:
-    dated: dict[str, list[Proposition]] = {}
+    """Compare the days, and where the day is one the hours, that propositions with a single date give."""
+    dated: dict[str, list[Proposition]] = defaultdict(list)
+    timed: dict[str, list[Proposition]] = defaultdict(list)
     conflicting = False
     for one, given in values:
         if len(given.dates) == 1:
+            value = str(given.dates[0].value)
             conflicting |= any(dates_conflict(given, other) for _, other in values)
-            dated.setdefault(str(given.dates[0].value)[:10], []).append(one)
-    if conflicting and len(dated) > 1 and len({one.article for some in dated.values() for one in some}) > 1:
-        yield Question(
-            "date",
-            _about(matter.propositions[0]),
-            "unclear",
-            tuple(Answer(day, _spans(some)) for day, some in sorted(dated.items())),
-        )
+            dated[value[:10]].append(one)
+            if "T" in value:
+                timed[value].append(one)
+    if conflicting and _compete(dated):
+        yield Question("date", _about(matter.propositions[0]), "unclear", _answers(dated))
+    elif len({value[:10] for value in timed}) == 1 and _compete(timed):
+        yield Question("time", _about(matter.propositions[0]), "unclear", _answers(timed))
+
+
+def _compete(given: Mapping[str, Sequence[Proposition]]) -> bool:
+    """Say whether several articles give several values, and none gives two: one that does tells of two events."""
+    givers = [article for some in given.values() for article in {one.article for one in some}]
+    return len(given) > 1 and len(givers) == len(set(givers)) > 1
+
+
+def _answers(given: Mapping[str, Sequence[Proposition]]) -> tuple[Answer, ...]:
+    return tuple(Answer(value, _spans(some)) for value, some in sorted(given.items()))
 
 
 def _spans(some: Sequence[Proposition]) -> tuple[Span, ...]:

@@ -110,8 +110,18 @@ def _places(base: Sequence[Word], one: _Aligned) -> list[Place]:
         cut = any(word.broken for word in one.witness.words[b + 1 : next_b + 1])
         if cut and next_b - b == 1:
             continue  # An ellipsis: what is missing there is judged over all quotes of the article.
+        while _splits_bracket(one.witness, b, next_b) and a - 1 in one.at and one.at[a - 1] == b - 1:
+            a, b = a - 1, b - 1
         found.append((a + 1, next_a))
     return found
+
+
+def _splits_bracket(witness: Witness, before: int, after: int) -> bool:
+    """Say whether the words between two others end an editor's bracket that begins before them."""
+    if after - before < 2:
+        return False
+    text = witness.article.text[witness.words[before].end : witness.words[after].start]
+    return "]" in text and "[" not in text
 
 
 def _merge(places: Iterable[Place]) -> list[Place]:
@@ -158,13 +168,19 @@ def _readings(readings: dict[str, list[str]]) -> tuple[Reading, ...]:
 
 
 def _print(article: Article, some: Sequence[Word]) -> str:
-    """Give words as they stand in their article, with the brackets that an editor put around them."""
-    if not some:
-        return ""
-    start, end = some[0].start, some[-1].end
-    start -= article.text[start - 1 : start] == "["
-    end += article.text[end : end + 1] == "]"
-    return " ".join(article.text[start:end].split())
+    """Give words as they stand in their article, with an editor's brackets; what is between two pieces shows as cut."""
+    pieces: list[list[Word]] = []
+    for word in some:
+        if (word.broken and pieces) or not pieces:
+            pieces.append([])
+        pieces[-1].append(word)
+    return " […] ".join(_piece(article.text, piece[0].start, piece[-1].end) for piece in pieces)
+
+
+def _piece(text: str, start: int, end: int) -> str:
+    start -= text[start - 1 : start] == "["
+    end += text[end : end + 1] == "]"
+    return " ".join(text[start:end].split())
 
 
 def _kind(own: Sequence[Word], theirs: Sequence[Word], text: str) -> VariantKind:

@@ -1,0 +1,132 @@
+"""Matters, claims, disagreements and the account, over small stories told by invented outlets."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.records import Article, Claim, Disagreement, Result
+from tests.newsroom import article
+
+COURIER = (
+    "A crane fell on the old pier in Saltmouth on Monday, injuring 14 people.\n\n"
+    "The harbour office closed the pier for a week.\n\n"
+    "The crane was built in Oster in 1931 by the Brenning works, records kept by the town archive show."
+)
+HERALD = (
+    "At least 23 people were injured when a crane came down on Saltmouth's old pier on Monday.\n\n"
+    "The pier was closed for a week by the harbour office.\n\n"
+    "The mayor did not speak at the town meeting."
+)
+LEDGER = (
+    "Twenty-three people were injured in Saltmouth on Monday when a crane collapsed on the old pier.\n\n"
+    "The mayor spoke at the town meeting."
+)
+
+
+@lru_cache(maxsize=8)
+def built(*articles: Article) -> Result:
+    return pipeline.find(articles, keep_stories=True)
+
+
+def told(**texts: str) -> Result:
+    """Build one story: `told(Courier="...", Herald="...")`; each outlet publishes an hour after the one before."""
+    return built(
+        *(
+            article(text, outlet=outlet, published=f"2024-03-04T{12 + hour}:00:00+01:00", story="pier", id=outlet)
+            for hour, (outlet, text) in enumerate(texts.items())
+        )
+    )
+
+
+def claim(result: Result, words: str) -> Claim:
+    """Give the claim that cites the place where `words` stand first."""
+    texts = {one.id: one.text for one in result.articles}
+    for one in result.claims:
+        if any(words in texts[span.article][span.start : span.end] for span in one.spans):
+            return one
+    raise AssertionError(f"no claim cites {words!r}: {[each.text for each in result.claims]}")
+
+
+def only(result: Result, kind: str) -> Disagreement:
+    found = [one for one in result.disagreements if one.kind == kind]
+    assert len(found) == 1, [(one.kind, one.about) for one in result.disagreements]
+    return found[0]
+
+
+def test_what_two_outlets_tell_in_other_words_is_agreed() -> None:
+    closed = claim(told(Courier=COURIER, Herald=HERALD), "closed the pier")
+    assert (closed.agreement, closed.origins) == ("agreed", 2)
+    assert {span.article for span in closed.spans} == {"Courier", "Herald"}
+
+
+def test_what_only_one_outlet_has_is_single() -> None:
+    built_in = claim(told(Courier=COURIER, Herald=HERALD), "built in Oster")
+    assert (built_in.agreement, built_in.origins) == ("single", 1)
+
+
+def test_counts_of_one_thing_are_set_side_by_side() -> None:
+    number = only(told(Courier=COURIER, Herald=HERALD, Ledger=LEDGER), "number")
+    assert number.about == "number of people injured"
+    assert number.cause == "update"
+    assert [{span.article for span in position.spans} for position in number.positions] == [
+        {"Courier"},
+        {"Herald", "Ledger"},
+    ]
+
+
+def test_a_claim_on_which_accounts_differ_is_contradicted() -> None:
+    assert claim(told(Courier=COURIER, Herald=HERALD, Ledger=LEDGER), "14 people").agreement == "contradicted"
+
+
+def test_whether_something_happened_is_a_disagreement() -> None:
+    polarity = only(told(Herald=HERALD, Ledger=LEDGER), "polarity")
+    assert {position.value: [span.article for span in position.spans] for position in polarity.positions} == {
+        "yes": ["Ledger"],
+        "no": ["Herald"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "case"),
+    [
+        (
+            "Seven people were killed in the fire on Monday.",
+            "Nine people were hurt in the fire on Monday.",
+            "two things",
+        ),
+        ("About 200 people came to the meeting.", "More than 190 people came to the meeting.", "compatible"),
+        ("Two people died in the fire.", "In 1962 eleven people died in a fire at the same mill.", "long before"),
+        ("The bid of $90 per share was refused.", "The initial bid of $70 per share was refused.", "an earlier state"),
+        ("Rescuers brought out 4 of the 60 passengers.", "Rescuers brought out four passengers.", "part and whole"),
+    ],
+)
+def test_numbers_that_are_no_rivals(one: str, other: str, case: str) -> None:
+    result = told(One=one, Other=other)
+    assert [found for found in result.disagreements if found.kind == "number"] == [], case
+
+
+def test_an_exact_copy_raises_no_origins() -> None:
+    before = told(Courier=COURIER, Herald=HERALD)
+    after = told(Courier=COURIER, Herald=HERALD, Copyist=HERALD)
+    assert after.stories[0].origins == before.stories[0].origins == 2
+    assert claim(after, "closed the pier").origins == 2
+    assert len(claim(after, "closed the pier").spans) == 3
+
+
+def test_one_name_in_two_spellings() -> None:
+    result = told(
+        One="The ship struck Tolland Pier on Monday night.",
+        Other="A ship hit Toland Pier late on Monday.",
+    )
+    assert [position.value for position in only(result, "name").positions] == ["Toland Pier", "Tolland Pier"]
+
+
+def test_the_account_cites_and_begins_with_what_happened() -> None:
+    result = told(Courier=COURIER, Herald=HERALD, Ledger=LEDGER)
+    assert [sentence.level for sentence in result.account][:2] == [1, 2]
+    assert "crane" in result.account[0].text
+    assert all(sentence.spans for sentence in result.account)
+    assert any(sentence.text.startswith("Accounts differ on number of people injured") for sentence in result.account)
