@@ -88,7 +88,7 @@ def behind(flow: Flow, start: int, end: int, *, bold: bool = False, part: bool =
                 return None
             said = _attribution(flow, zone, index, inverted=inverted)
             return said if said.speaker else None
-        if bold and token.tag in ("VBD", "VBZ") and token.pos == "VERB" and _has_bare_author(tree, place, zone[:index]):
+        if bold and _is_told_by_name(zone, index):
             return _attribution(flow, zone, index, inverted=inverted)
         if token.tag in _FINITE and token.dep not in ("aux", "auxpass") and not _continues(zone, index):
             return None
@@ -190,14 +190,19 @@ def tells(tree: Tree, place: int) -> bool:
     return lemma in words.load("speech_verbs") or lemma in words.load("passing_verbs")
 
 
-def _has_bare_author(tree: Tree, place: int, ahead: Sequence[Word]) -> bool:
-    """Say whether a named subject, or a pronoun, and no object stands with a verb: "beamed Ada", "she cooed"."""
-    author = tree.author(place)
-    if author is None or tree.children(place, "dobj", "ccomp", "attr", "acomp"):
+def _is_told_by_name(zone: Sequence[Word], index: int) -> bool:
+    """Say whether a verb stands with nothing but somebody who does it: "beamed Ada", "she cooed"."""
+    tree, place = zone[index]
+    token = tree.tokens[place]
+    if token.pos != "VERB" or token.tag not in ("VBD", "VBZ", "VBN") or tree.children(place, "ccomp", "attr", "acomp"):
         return False
-    token = tree.tokens[author]
-    near = author == place + 1 or (tree, author) in ahead
-    return near and (token.pos in ("PROPN", "NOUN") or token.text.lower() in ("he", "she", "they"))
+    if _leads(zone, index):
+        behind = tree.tokens[place + 1] if place + 1 < len(tree.tokens) else token
+        return behind.pos == "PROPN" or behind.text.lower() in _SPEAKING_PRONOUNS
+    author = tree.author(place)
+    if author is None or tree.children(place, "dobj") or (tree, author) not in zone[:index]:
+        return False
+    return tree.tokens[author].pos in _NOMINAL and token.tag != "VBN"
 
 
 def _in_aside(tree: Tree, place: int) -> bool:
@@ -232,9 +237,12 @@ def _attribution(flow: Flow, zone: Sequence[Word], index: int, *, inverted: bool
     author = tree.author(place)
     if author is not None and flow.in_marks(tree.tokens[author].start):
         author = None
-    speaker = None if author is None else tree.phrase(author)
-    if speaker is None:
-        speaker = _beside(zone, index, inverted=inverted)
+    speaker = _beside(zone, index, inverted=inverted) if author is None else tree.phrase(author)
+    if speaker and speaker[0] == tree.tokens[place].start and place + 1 < len(tree.tokens):
+        speaker = (
+            tree.tokens[place + 1].start,
+            speaker[1],
+        )  # the parse makes the verb of "Added Ada:" a part of the name
     return Attribution(tree.tokens[place].start, cue(tree, place), speaker)
 
 

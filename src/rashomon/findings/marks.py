@@ -52,6 +52,11 @@ class Run:
     single: bool = False
     ending: str = ""
 
+    @property
+    def opened(self) -> bool:
+        """Whether a mark opens the run: an outlet may open a quote of several paragraphs only once."""
+        return self.start < self.first
+
     def __len__(self) -> int:
         return self.last - self.first
 
@@ -95,12 +100,16 @@ def _sides(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[s
 
 
 def _doubles(text: str, floor: int, ceiling: int) -> Iterator[_Mark]:
+    taken = floor
     for match in _DOUBLE.finditer(text, floor, ceiling):
         start, end = match.span()
+        if start < taken:
+            continue
         before, after = _sides(text, start, end, floor, ceiling)
         if match.group() == "''" and after == "'" and not before.isspace():
             start, end = start + 1, end + 1  # the word 'old-school,''' ends the inner quote first
             after = text[end] if end < ceiling else " "
+        taken = end
         begins = before.isspace() or before in _OPENING or before in "‘'\"“"
         ends = after.isspace() or after in _CLOSERS or after in "’'\"”"
         side: Side
@@ -168,8 +177,7 @@ def _over_paragraphs(text: str, paragraphs: list[Range], marks: list[list[_Mark]
             # an outlet that opens a long quote once, and closes it paragraphs later
             run = _run(text, floor, here[0].end, floor, here[0].start)
             if run:
-                start = floor + len(text[floor:]) - len(text[floor:].lstrip())
-                runs.append(replace(run, start=start, continued=True, single=single))
+                runs.append(replace(run, start=run.first, continued=True, single=single))
             here = here[1:]
         after = _paragraph_after(text, number, paragraphs, marks)
         follows = after is not None and _reopens(text, paragraphs[after], marks[after])
@@ -228,8 +236,9 @@ def _run(text: str, start: int, end: int, first: int, last: int) -> Run | None:
     between = text[first:last]
     if not any(map(str.isalnum, between)):
         return None
-    first += len(between) - len(between.lstrip())
-    return Run(start, end, first, first + len(between.strip()), ending=between.rstrip(" \t\u00a0\"'’”")[-1:])
+    last = first + len(between.rstrip())
+    first += min(len(between) - len(between.lstrip()), 1)  # a mark stands right before its words, or a space between
+    return Run(start, end, first, last, ending=between.rstrip(" \t\u00a0\"'’”")[-1:])
 
 
 def _pair(marks: list[_Mark], *, keeps_open: bool, double: bool) -> list[_Piece]:

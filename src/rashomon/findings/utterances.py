@@ -86,9 +86,11 @@ class Utterances:
             return
         opening = self._sentence_start(run, floor)
         said = self._beside(run, opening, floor, ceiling)
-        follows = self.last is not None and self.last.runs[-1] is ahead
-        if run.continued and self.last and follows and (said is None or said.anchor in self.made):
+        goes_on = run.continued and self.last is not None and self.last.runs[-1] is ahead
+        if self.last and goes_on and (not run.opened or said is None or said.anchor in self.made):
             self.last.runs.append(run)
+            return
+        if not run.opened:
             return
         if said:
             self._attribute(run, said, opening)
