@@ -119,10 +119,11 @@ class Utterances:
         """Give a run to the attribution beside it, with the reporter's words that belong to the same clause."""
         draft = self._draft(said.anchor, said.cue, said.speaker)
         report = self.reports.get(said.anchor)
-        if report and not draft.around and overlaps(report.content, run):
-            draft.around = [piece for piece in report.content if self._belongs(piece, run, said)]
         front = self.text[opening : run.start]
-        if said.cue[0] >= run.end and has_words(front) and not front.rstrip().endswith(":"):
+        fresh = front.rstrip().endswith(":")  # Ada was blunt: "It fell," she said
+        if report and not draft.around and not fresh and overlaps(report.content, run):
+            draft.around = [piece for piece in report.content if self._belongs(piece, run, said)]
+        if said.cue[0] >= run.end and has_words(front) and not fresh:
             # The mayor "has a plan," he said: the clause begins before the marks
             draft.around.append((self._first_letter(opening), run.start))
         draft.runs.append(run)
