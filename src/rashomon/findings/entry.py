@@ -20,7 +20,8 @@ class Entry:
 
     `surfaces` counts its written forms, `labels` what the parser takes them for, `introduced` what the text says it is,
     `roles` the nouns it is called by, each with the `modifiers` seen; `located` counts how often something is in, near
-    or across it, `things` how often it is labelled as no party at all.
+    or across it, `things` how often it is labelled as no party at all, `owns` how often it
+    has something called "its".
     """
 
     key: Key
@@ -34,11 +35,17 @@ class Entry:
     genders: Counter[nouns.Gender] = field(default_factory=Counter)
     located: int = 0
     things: int = 0
+    owns: int = 0
 
     @property
     def keys(self) -> set[Key]:
         """The keys of a person's full names, with and without the middle ones."""
         return {key for text in self.surfaces if len(key := names.person(names.key(text))) > 1} | {self.key}
+
+    @property
+    def generations(self) -> set[str | None]:
+        """The "Jr." or "Sr." of its full names; None for a name without."""
+        return {names.generation(key) for text in self.surfaces if len(key := names.key(text)) > 1}
 
     @property
     def gender(self) -> nouns.Gender:
@@ -82,5 +89,6 @@ class Entry:
         self.genders += other.genders
         self.located += other.located
         self.things += other.things
+        self.owns += other.owns
         for noun, modifiers in other.modifiers.items():
             self.modifiers[noun] |= modifiers

@@ -76,6 +76,8 @@ def _before(spot: Spot) -> Iterator[Introduction]:
     word = tokens[last].text.rstrip(".").lower()
     title = nouns.titles().get(word)
     left = nominals.start_of(tokens, spot.top)
+    if left > last and _is_one_phrase(tokens, last, spot.top):
+        left = nominals.start_of(tokens, last)
     if tokens[last].text[:1].isalpha() and left <= last:
         found = described(tokens, left, last)
         # "The house Arvelle" may be anything; "the fashion house Arvelle" says what it is.
@@ -89,7 +91,8 @@ def _before(spot: Spot) -> Iterator[Introduction]:
         and tokens[last].tag in ("NNP", "NN")
         and tokens[last].text[:1].isupper()
     ):
-        yield Introduction("person", None, frozenset(), title)
+        noun = nouns.normal(word)
+        yield Introduction("person", noun if nouns.known(noun) else None, frozenset(), title)
         return
     if start > 2 and tokens[start - 2].text == "of" and tokens[start - 3].text[:1].isupper():
         found = described(tokens, start - 3, start - 3)
@@ -125,11 +128,18 @@ def _beside(spot: Spot) -> Iterator[Introduction]:
     if top.dep == "appos" and top.head < spot.start and tokens[top.head].tag == "NN":
         at = top.head
         found = described(tokens, nominals.start_of(tokens, at), at)
-        if found and found.kind != "person" and spot.mention.kind == "person":
-            at = over(tokens, at)
-            found = described(tokens, nominals.start_of(tokens, at), at) if at != top.head else None
+        if found and found.kind != "person" and spot.mention.kind == "person" and (at := over(tokens, at)) != top.head:
+            found = described(tokens, nominals.start_of(tokens, at), at)
         if found:
             yield found
+
+
+def _is_one_phrase(tokens: tuple[Token, ...], noun: int, name: int) -> bool:
+    """Say whether a noun right before a name belongs to it: "the fashion house Arvelle", not "told the mayor Ada"."""
+    if tokens[noun].tag != "NN" or not tokens[noun].text.islower():
+        return False
+    heads = {tokens[noun].head, noun}
+    return tokens[name].head in heads or (tokens[noun].head == name and tokens[noun].dep != "punct")
 
 
 def over(tokens: tuple[Token, ...], at: int) -> int:
@@ -157,6 +167,21 @@ def _behind(spot: Spot) -> Iterator[Introduction]:
                 if found:
                     yield found
                 return
+
+
+def owns_its(spot: Spot) -> bool:
+    """Say whether the subject of a clause has an "its" there, as no person has: "Arvelle cut its prices"."""
+    tokens, top = spot.tokens, spot.tokens[spot.top]
+    if top.dep not in ("nsubj", "nsubjpass"):
+        return False
+    for at in range(spot.end, min(len(tokens), spot.end + 12)):
+        if tokens[at].text == "its" and tokens[at].dep == "poss":
+            up = tokens[at].head
+            while tokens[up].pos not in ("VERB", "AUX") and tokens[up].head != up:
+                up = tokens[up].head
+            if up == top.head:
+                return True
+    return False
 
 
 def _marks(found: Introduction) -> frozenset[str]:

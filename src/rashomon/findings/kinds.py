@@ -66,6 +66,10 @@ def kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
         elif len(entry.spots) > 3:
             # Nobody is called by the full name four times and never by the surname ("Deutsche Bank").
             votes["person"] *= 0.6
+    if entry.owns and not entry.introduced["person"]:
+        # "Arvelle cut its prices": it is no person.
+        votes["organization"] += 0.6 * votes["person"]
+        votes["person"] *= 0.2
     best = max(_KINDS, key=lambda label: votes[label])
     return best if votes[best] > max(0.8, things) else None
 

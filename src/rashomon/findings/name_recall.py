@@ -83,7 +83,8 @@ def _parted(tokens: tuple[Token, ...], span: NameSpan, known: Mapping[names.Key,
         ):
             return [NameSpan(span.start, at, span.kind), NameSpan(at + 1, span.end, span.kind)]
         form = key(tokens[at : span.end])
-        if len(form) > 1 and known.get(form) == "person" and key(tokens[span.start : span.end]) != form:
+        whole = span.kind == "person" and at == span.start + 1
+        if len(form) > 1 and known.get(form) == "person" and not whole and key(tokens[span.start : span.end]) != form:
             return [NameSpan(span.start, at, None), NameSpan(at, span.end, "person")]
     return [span]
 

@@ -78,8 +78,8 @@ def part_of_person(short: Key, full: Key) -> bool:
     >>> full = ("paul", "d", "moreau")
     >>> [part_of_person(k, full) for k in [("moreau",), ("paul", "moreau"), ("p", "moreau"), ("paul",), ("d",)]]
     [True, True, True, True, False]
-    >>> part_of_person(("anna", "moreau"), full)
-    False
+    >>> part_of_person(("anna", "moreau"), full), part_of_person(("paul", "denis", "moreau"), ("paul", "di", "moreau"))
+    (False, False)
     """
     if short == full:
         return True
@@ -90,8 +90,17 @@ def part_of_person(short: Key, full: Key) -> bool:
     first, other = sorted((short[0], full[0]), key=len)
     if first != other and not (len(first) == 1 and other[0] == first) and f"{first} {other}" not in _nicknames():
         return False
-    middle, others = (set(form[1:-1]) for form in (short, full))
-    return not middle or not others or bool({m[0] for m in middle} & {o[0] for o in others})
+    middle, others = short[1:-1], full[1:-1]
+    return not middle or not others or any(m == o or m == o[0] or m[0] == o for m in middle for o in others)
+
+
+def generation(form: Key) -> str | None:
+    """Give what tells a son from his father: "jr" in ("paul", "moreau", "jr").
+
+    >>> generation(("moreau", "jr")), generation(("paul", "moreau"))
+    ('jr', None)
+    """
+    return form[-1] if len(form) > 1 and form[-1] in _SUFFIXES else None
 
 
 def part_of_body(short: Key, full: Key) -> bool:

@@ -17,12 +17,12 @@ _CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
 
 def full_names(forms: dict[Key, Entry]) -> list[Entry]:
     """Take the full names of people out of `forms`, and join those of one person."""
-    full = [form for form in forms.values() if len(names.person(form.key)) > 1 and kinds.kind(form, forms) == "person"]
+    full = [form for form in forms.values() if _is_full(form.key) and kinds.kind(form, forms) == "person"]
     people: list[Entry] = []
     for form in sorted(full, key=lambda form: (-len(names.person(form.key)), -len(form.spots), form.key)):
         del forms[form.key]
         key = names.person(form.key)
-        same = [person for person in people if names.part_of_person(key, person.key) or key == person.key]
+        same = [person for person in people if names.part_of_person(key, person.key) and not _is_namesake(form, person)]
         apart = {first for person in same if (first := names.gender(person.key))}
         if len(same) == 1 or (same and len(apart) <= 1 and all(p.key[0] == same[0].key[0] for p in same)):
             same[0].take(form)
@@ -33,6 +33,17 @@ def full_names(forms: dict[Key, Entry]) -> list[Entry]:
                 form.genders[shown] += 1
             people.append(form)
     return people
+
+
+def _is_full(key: Key) -> bool:
+    return len(names.person(key)) > 1 and not (len(key) == 2 and key[-1] in ("jr", "sr"))
+
+
+def _is_namesake(form: Entry, person: Entry) -> bool:
+    """Say whether one of two is the other's "Jr.": where one article has both forms, they are father and son."""
+    if person.generations == {names.generation(names.key(text)) for text in form.surfaces}:
+        return False
+    return bool({spot.mention.article for spot in form.spots} & {spot.mention.article for spot in person.spots})
 
 
 def bare_names(forms: dict[Key, Entry], persons: list[Entry]) -> None:
@@ -48,7 +59,12 @@ def bare_names(forms: dict[Key, Entry], persons: list[Entry]) -> None:
         if short[-1] in _CHAMBERS:
             continue
         able = [place for place, person in enumerate(persons) if _names_part(short, person)]
-        by_surname = [place for place in able if any(key[-len(short) :] == short for key in persons[place].keys)]
+        # "Moreau Jr." is a Jr.; "Moreau", beside him, is not.
+        generation = names.generation(key)
+        able = [place for place in able if generation in persons[place].generations] or ([] if generation else able)
+        by_surname = [
+            place for place in able if any(full[-1] == short[-1 - bool(generation)] for full in persons[place].keys)
+        ]
         if not able or not _may_be_person(form, bool(by_surname)):
             continue
         left: list[Spot] = []
@@ -72,6 +88,8 @@ def bare_names(forms: dict[Key, Entry], persons: list[Entry]) -> None:
 
 
 def _names_part(short: Key, person: Entry) -> bool:
+    if names.generation(short):
+        return any(key[-1] == short[0] for key in person.keys)
     return any(len(short) < len(key) and names.part_of_person(short, key) for key in person.keys)
 
 

@@ -48,6 +48,7 @@ def _forms(readings: tuple[Reading, ...]) -> dict[Key, Entry]:
             form.surfaces[spot.text] += 1
             tokens = spot.tokens
             top = tokens[spot.top]
+            form.owns += introductions.owns_its(spot)
             form.located += top.dep == "pobj" and top.head < spot.start and tokens[top.head].text.lower() in _LOCATIVE
             around = (
                 tokens[spot.start - 1].text if spot.start else "",

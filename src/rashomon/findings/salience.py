@@ -118,6 +118,9 @@ def subject_above(
                 several = any(other.dep == "conj" and other.head == child for other in tokens)
                 if found is not None and found in holder and not several:
                     return found, True
-                if tokens[child].tag not in ("EX", "WDT", "WP"):
+                if tokens[child].tag in ("WDT", "WP") and tokens[at].dep == "relcl":
+                    found = heads.get(tokens[at].head)
+                    return (found, True) if found is not None and found in holder else (None, True)
+                if tokens[child].tag != "EX":
                     return None, True
     return None, False

@@ -94,11 +94,7 @@ def find(coverage: Coverage) -> tuple[Reading, ...]:
     found = []
     for article in coverage.articles:
         own = quotes[article.id]
-        spoken = [
-            (run.first, run.last)
-            for run in marks.pair(article.text)
-            if article.text.count(" ", run.first, run.last) >= _WORDS
-        ]
+        spoken = [(run.first, run.last) for run in marks.pair(article.text) if _is_utterance(article.text, run)]
         spoken += [content for quote in own if quote.set_off for content in quote.content]
         spots = _spots(sentences[article.id], mentions[article.id], sorted(spoken))
         found.append(Reading(article.id, tuple(sentences[article.id]), tuple(spots), tuple(own)))
@@ -134,6 +130,11 @@ def _top(tokens: tuple[Token, ...], start: int, end: int) -> int:
         if not start <= tokens[at].head < end or tokens[at].head == at:
             return at
     return end - 1
+
+
+def _is_utterance(text: str, run: marks.Run) -> bool:
+    """Say whether marks hold somebody's words, and not a name or a label: several words, or a sentence's end."""
+    return text.count(" ", run.first, run.last) >= _WORDS or text[run.last - 1 : run.last] in tuple(",.!?")
 
 
 def _inside(start: int, end: int, spoken: list[Range]) -> bool:
