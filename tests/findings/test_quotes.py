@@ -52,6 +52,11 @@ def rows(text: str) -> list[Row]:
             'Ada Quill said that "we are sorry for what happened."',
             ("Ada Quill", "said", "we are sorry for what happened."),
         ),
+        ('As Ada Quill put it, "The pier is safe."', ("Ada Quill", "put", "The pier is safe.")),
+        ('Her sister jeered, "Go home!"', ("Her sister", "jeered", "Go home!")),
+        # signed
+        ("“The pier is a gift.” ― Ada Quill", ("Ada Quill", "―", "The pier is a gift.")),
+        ('"The pier is a gift."\n— Ada Quill, mayor', ("Ada Quill, mayor", "—", "The pier is a gift.")),
         # broken by its attribution
         ('"The pier," Ada Quill said, "is safe."', ("Ada Quill", "said", "The pier, | is safe.")),
         ('"The pier is safe," Ada Quill said. "It is new."', ("Ada Quill", "said", "The pier is safe, | It is new.")),
@@ -114,6 +119,12 @@ def test_mixed_quotes(text: str, expected: tuple[str, str, str]) -> None:
         ("A survey shows that the pier is loved.", ("A survey", "shows", "that the pier is loved")),
         ("Quill is confident that the pier will open.", ("Quill", "confident", "that the pier will open")),
         ("Nobody heard her claim that the pier was safe.", ("her", "claim", "that the pier was safe")),
+        # where the parse hangs the clause on the wrong word
+        ("Quill told the forum he was against the war.", ("Quill", "told", "he was against the war")),
+        (
+            "Quill said that it fell, and there was no warning.",
+            ("Quill", "said", "that it fell, and there was no warning"),
+        ),
         ("Quill issued a statement saying the pier was safe.", ("Quill", "saying", "the pier was safe")),
     ],
 )
@@ -176,6 +187,14 @@ def test_a_new_attribution_ends_a_quote_over_paragraphs() -> None:
         ("Holt", "It is safe."),
         ("Vane", "It is new,"),
         ("Quill", "It is old,"),
+    ]
+
+
+def test_signed_quotes_in_a_row_have_a_speaker_each() -> None:
+    text = "“The pier is a gift.” ― Ada Quill\n“The pier is a danger.” ― Bo Vane"
+    assert [(who, content) for _, who, _, content in rows(text)] == [
+        ("Ada Quill", "The pier is a gift."),
+        ("Bo Vane", "The pier is a danger."),
     ]
 
 

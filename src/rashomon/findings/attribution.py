@@ -8,6 +8,7 @@ O'Keefe and others, 2012).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,13 +16,16 @@ from functools import cache
 from sys import maxsize
 
 from rashomon.findings import words
-from rashomon.findings.indirect import cue
+from rashomon.findings.reports import cue, puts_it
 from rashomon.findings.trees import Tree
 from rashomon.records import Range, Sentence
 
 _STOPS = frozenset({".", "!", "?", ";", "...", "…"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SIGNATURE = re.compile(
+    r"[ \t\u00a0]*\n?[ \t\u00a0]*(?P<dash>—|–|―|--|-)[ \t\u00a0]*(?P<name>\w[^\n]{1,80}?)[ \t\u00a0.]*(?=\n|$)"
+)
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SPEAKING_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "his", "her", "their", "my", "our", "who"})
 _ADDRESSING = frozenset({"advise", "ask", "assure", "email", "inform", "message", "remind", "tell", "text", "warn"})
@@ -107,6 +111,8 @@ def before(flow: Flow, start: int, end: int, *, bold: bool = False) -> Attributi
         token = tree.tokens[place]
         if bold and token.tag in _FINITE and token.pos == "VERB" and _is_last(zone[index + 1 :]):
             return _attribution(flow, zone, index, inverted=index == 0)
+        if puts_it(tree, place):
+            return _attribution(flow, zone, index, inverted=False)
         if token.pos in ("VERB", "AUX") and token.lemma.lower() in words.load("speech_verbs"):
             told = zone[-1][0].tokens[zone[-1][1]].text != "," or token.lemma.lower() in _ADDRESSING
             if told or not tree.children(place, "dobj"):
@@ -135,6 +141,19 @@ def by_noun(flow: Flow, start: int, end: int) -> Attribution | None:
             issuer = tree.issuer(place)
             return Attribution(token.start, cue(tree, place), None if issuer is None else tree.phrase(issuer))
     return None
+
+
+def signed(flow: Flow, text: str, end: int) -> Attribution | None:
+    """Give who signs a quote that ends at `end`: '"It is a gift." — Ada Quill, mayor', on its line or the next."""
+    signature = _SIGNATURE.match(text, end)
+    if not signature:
+        return None
+    zone = flow.between(*signature.span("name"))
+    if not zone or len(zone) > _LABEL or any(tree.tokens[place].tag in _FINITE for tree, place in zone):
+        return None
+    if zone[0][0].tokens[zone[0][1]].pos != "PROPN":
+        return None
+    return Attribution(signature.start("dash"), signature.span("dash"), signature.span("name"))
 
 
 def at_colon(flow: Flow, start: int, colon: int) -> Attribution | None:
@@ -187,7 +206,7 @@ def _speaking_nouns() -> frozenset[str]:
 def tells(tree: Tree, place: int) -> bool:
     """Say whether the verb at `place` can tell what stands in quotation marks beside it."""
     lemma = tree.tokens[place].lemma.lower()
-    return lemma in words.load("speech_verbs") or lemma in words.load("passing_verbs")
+    return lemma in words.load("speech_verbs") or lemma in words.load("passing_verbs") or puts_it(tree, place)
 
 
 def _is_told_by_name(zone: Sequence[Word], index: int) -> bool:

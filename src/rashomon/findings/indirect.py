@@ -1,52 +1,20 @@
 """What does a sentence report, by its grammar alone? A sentence's tree in, what its words of telling report out.
 
-The frames are those of attribution corpora (Pareti, PARC 3.0; Newell and others, PolNeAR): a verb with a clause beside
-it, a verb with an infinitive, a judgement and its object, a noun or an adjective with a clause, "according to". Which
-words open which frame stands in `findings/words`.
+The frames are those of attribution corpora (Pareti, PARC 3.0; Newell and others, PolNeAR). Here stand the clauses:
+beside a verb of telling, in front of it, around it, and around "according to". What is shorter stands in `complements`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-from rashomon.findings import words
+from rashomon.findings import complements, words
+from rashomon.findings.reports import Frame, Report, make, puts_it, tells
 from rashomon.findings.trees import Tree
 from rashomon.records import Range
 
-Frame = Literal[
-    "speech",
-    "attitude",
-    "evidence",
-    "request",
-    "intention",
-    "naming",
-    "judging",
-    "phrase",
-    "noun",
-    "adjective",
-    "according",
-    "as",
-]
-
-
-_OWNED: frozenset[Frame] = frozenset({"naming", "judging", "noun"})
-"""Frames that report nothing where nobody is named: "there was criticism of the plan"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What somebody is reported to say, think or ask: character ranges in order, the cue and whoever tells.
-
-    `anchor` is the start of the word that makes the report, `frame` how its grammar shows it.
-    """
-
-    anchor: int
-    frame: Frame
-    cue: Range
-    speaker: Range | None
-    content: tuple[Range, ...]
+_ADDRESSING = frozenset({"advise", "assure", "inform", "notify", "promise", "remind", "tell", "warn"})
+"""Verbs whose object is who is told."""
 
 
 def find(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Report]:
@@ -57,79 +25,90 @@ def find(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Report]:
     for place, token in enumerate(tree.tokens):
         if quoted(token.start):
             continue
-        if token.pos in ("VERB", "AUX"):
-            yield from _of_verb(tree, place)
-        elif token.pos == "NOUN":
-            yield from _of_noun(tree, place)
-        elif token.pos == "ADJ":
-            yield from _of_adjective(tree, place)
         if token.text.lower() == "according":
             yield from _according(tree, place)
-
-
-def cue(tree: Tree, place: int, *also: int) -> Range:
-    """Give the span of a cue: its word with its auxiliaries, negation and particle ("has not pointed out")."""
-    near = [child for child in tree.below[place] if tree.tokens[child].dep in ("aux", "auxpass", "neg", "prt")]
-    spread = sorted({place, *also, *near})
-    first = last = spread.index(place)
-    while first > 0 and spread[first] - spread[first - 1] <= 2:
-        first -= 1
-    while last + 1 < len(spread) and spread[last + 1] - spread[last] <= 2:
-        last += 1
-    return tree.tokens[spread[first]].start, tree.tokens[spread[last]].end
-
-
-def _report(
-    tree: Tree, place: int, frame: Frame, content: list[int], author: int | None, *also: int
-) -> Iterator[Report]:
-    if author is None and frame in _OWNED:
-        return
-    content = _trimmed(tree, content)
-    ranges = [each for each in tree.ranges(content) if _is_worded(tree, content, each)]
-    if ranges:
-        speaker = None if author is None else tree.phrase(author)
-        yield Report(tree.tokens[place].start, frame, cue(tree, place, *also), speaker, tuple(ranges))
-
-
-def _is_worded(tree: Tree, content: list[int], span: Range) -> bool:
-    within = (tree.tokens[word] for word in content if span[0] <= tree.tokens[word].start < span[1])
-    return any(token.pos not in ("PUNCT", "SPACE") for token in within)
-
-
-def _trimmed(tree: Tree, content: list[int]) -> list[int]:
-    """Drop marks other than quotation marks, and a conjunction in front, from the edges of a content."""
-    tokens = tree.tokens
-    while content and tokens[content[-1]].pos == "PUNCT" and tokens[content[-1]].tag not in ("''", "``"):
-        content = content[:-1]
-    while content and (
-        tokens[content[0]].dep == "cc"
-        or (tokens[content[0]].pos == "PUNCT" and tokens[content[0]].tag not in ("''", "``"))
-    ):
-        content = content[1:]
-    return content
+        elif token.pos in ("VERB", "AUX"):
+            yield from _of_verb(tree, place)
+        elif token.pos == "NOUN":
+            yield from complements.of_noun(tree, place)
+        elif token.pos == "ADJ":
+            yield from complements.of_adjective(tree, place)
 
 
 def _of_verb(tree: Tree, place: int) -> Iterator[Report]:
     token = tree.tokens[place]
-    lemma = token.lemma.lower()
-    frame = _clause_frame(lemma)
+    frame = _clause_frame(token.lemma.lower())
+    speech = frame == "speech"
     rights = [child for child in tree.children(place, "ccomp") if child > place]
     lefts = [child for child in tree.children(place, "ccomp") if child < place]
     author = tree.author(place)
-    if frame and lefts and not rights and lemma in words.load("speech_verbs"):
-        yield from _report(tree, place, "speech", _before(tree, place, lefts[-1]), author)
+    if speech and not rights:
+        rights = _misplaced(tree, place)
+    if speech and lefts and not rights:
+        yield from make(tree, place, "speech", _in_front(tree, place, lefts[-1]), author)
     elif frame and rights:
         again = [word for child in rights for word in _tells_again(tree, place, child)]
-        content = sorted({word for child in rights for word in tree.subtree(child, again)})
-        yield from _report(tree, place, frame, content, author)
-    elif lemma in words.load("speech_verbs") and token.dep == "parataxis" and tree.children(place, "nsubj"):
-        head = tree.clause(token.head)
-        yield from _report(tree, place, "speech", tree.subtree(head, [place]), author)
-    elif lemma in words.load("speech_verbs") and token.dep == "advcl" and _marked_as(tree, place):
-        head = tree.clause(token.head)
-        yield from _report(tree, place, "as", tree.subtree(head, [place]), author)
+        further = _further(tree, place, rights[-1]) if speech else []
+        content = [word for child in (*rights, *further) for word in tree.subtree(child, again)]
+        if further:
+            content = [*content, *range(max(tree.subtree(rights[-1])), min(tree.subtree(further[0])))]
+        yield from make(tree, place, frame, content, author)
+    elif speech and token.dep == "parataxis" and tree.children(place, "nsubj"):
+        yield from make(tree, place, "speech", tree.subtree(tree.clause(token.head), [place]), author)
+    elif token.dep == "advcl" and _is_aside(tree, place, speech=speech):
+        yield from make(tree, place, "as", tree.subtree(tree.clause(token.head), [place]), author)
     else:
-        yield from _of_other_frame(tree, place, lemma, author)
+        yield from complements.of_verb(tree, place, author)
+
+
+def _clause_frame(lemma: str) -> Frame | None:
+    """Give the frame in which a verb takes a clause; None where a clause beside it is no report."""
+    if lemma in words.load("speech_verbs"):
+        return "speech"
+    if lemma in words.load("evidence_verbs"):
+        return "evidence"
+    if lemma in words.load("attitude_verbs"):
+        return "attitude"
+    return None
+
+
+def _is_aside(tree: Tree, verb: int, *, speech: bool) -> bool:
+    """Say whether a verb tells in passing what its main clause says: "as Ada said", "as Ada put it"."""
+    marked = any(tree.tokens[child].text.lower() == "as" for child in tree.children(verb, "mark", "advmod", "prep"))
+    return marked and (speech or puts_it(tree, verb))
+
+
+def _misplaced(tree: Tree, verb: int) -> list[int]:
+    """Give a reported clause that the parse hangs on a noun behind the verb instead of on the verb.
+
+    "told the forum *he was against it*", "tweeted in the morning *that it fell*": the clause has "that" and a subject
+    of its own, or a pronoun right behind whoever is told.
+    """
+    told = [child for child in tree.children(verb, "dobj") if child > verb]
+    nouns = [noun for by in tree.children(verb, "prep") if by > verb for noun in tree.children(by, "pobj")]
+    for noun in (*told, *nouns):
+        for clause in tree.children(noun, "relcl", "acl"):
+            subjects = tree.children(clause, "nsubj", "nsubjpass")
+            first = tree.tokens[tree.subtree(clause)[0]]
+            that = first.text.lower() == "that" and first.dep not in ("nsubj", "nsubjpass", "dobj", "pobj")
+            pronoun = noun in told and tree.tokens[verb].lemma in _ADDRESSING and first.tag == "PRP"
+            complete = tree.children(clause, "attr", "acomp", "dobj", "xcomp", "ccomp", "prep")
+            if subjects and (that or (pronoun and complete)):
+                return [clause]
+    return []
+
+
+def _further(tree: Tree, verb: int, clause: int) -> list[int]:
+    """Give a second reported clause that the parse joins to the verb: "said that it fell, and *there was* no hope"."""
+    found = []
+    for child in tree.children(verb, "conj"):
+        subjects = tree.children(child, "nsubj", "nsubjpass", "expl")
+        if child > clause and subjects and not tells(tree.tokens[child].lemma.lower()):
+            expletive = tree.tokens[subjects[0]].dep == "expl"
+            pronoun = tree.tokens[subjects[0]].tag == "PRP" and tree.tokens[child].tag != tree.tokens[verb].tag
+            if expletive or pronoun:
+                found.append(child)
+    return found
 
 
 def _tells_again(tree: Tree, verb: int, clause: int) -> list[int]:
@@ -144,148 +123,41 @@ def _tells_again(tree: Tree, verb: int, clause: int) -> list[int]:
         if child > clause
         and tree.tokens[child].tag == "VBG"
         and not tree.children(child, "mark")
-        and _reports(tree.tokens[child].lemma.lower())
+        and tells(tree.tokens[child].lemma.lower())
     ]
     return asides + [
         child
         for child in tree.children(clause, "conj")
         if (tree.tokens[child].tag == tree.tokens[verb].tag or tree.children(child, "aux"))
         and not tree.children(child, "nsubj", "nsubjpass")
-        and _reports(tree.tokens[child].lemma.lower())
+        and tells(tree.tokens[child].lemma.lower())
     ]
 
 
-def _reports(lemma: str) -> bool:
-    return (
-        _names(lemma, role=True)
-        or lemma == "refer"
-        or lemma in words.load("speech_verbs")
-        or lemma in words.load("judging_verbs")
-    )
-
-
-def _names(lemma: str, *, role: bool) -> bool:
-    """Say whether a verb names things; `role` says that a word like "as" stands with it."""
-    return lemma in words.load("naming_verbs") or (role and f"{lemma} as" in words.load("naming_verbs"))
-
-
-def _of_other_frame(tree: Tree, place: int, lemma: str, author: int | None) -> Iterator[Report]:
-    objects = [child for child in tree.children(place, "dobj") if child > place]
-    infinitives = [
-        child for child in tree.children(place, "xcomp", "ccomp") if child > place and _is_infinitive(tree, child)
-    ]
-    if infinitives and lemma in words.load("request_verbs") and objects:
-        yield from _report(tree, place, "request", _joined(tree, [*objects, *infinitives]), author)
-        return
-    if infinitives and lemma == "call":
-        asked = [child for child in tree.children(place, "prep") if tree.tokens[child].text.lower() in ("on", "upon")]
-        if asked:
-            # called on *the state to act*
-            behind = tree.children(asked[0], "pobj")
-            yield from _report(tree, place, "request", _joined(tree, [*behind, *infinitives]), author, asked[0])
-            return
-    if infinitives and lemma in words.load("intention_verbs"):
-        # *The pier* is expected *to reopen*: a passive reports its subject too
-        passive = tree.children(place, "nsubjpass")
-        yield from _report(tree, place, "intention", _joined(tree, [*passive, *infinitives]), author)
-        return
-    parts = [child for child in tree.children(place, "dobj", "oprd", "ccomp", "xcomp") if child > place]
-    roles = [child for child in tree.children(place, "prep") if tree.tokens[child].text.lower() == "as"]
-    if _names(lemma, role=bool(roles)):
-        marked = any(tree.tokens[word].tag in ("``", "''") for part in parts for word in tree.subtree(part))
-        if parts and (marked or len(parts + roles) > 1 or tree.tokens[parts[0]].dep in ("oprd", "ccomp")):
-            yield from _report(tree, place, "naming", _joined(tree, parts + roles), author)
-            return
-    for preposition in [each for head in (place, *objects) for each in tree.children(head, "prep")]:
-        phrase = f"{lemma} {tree.tokens[preposition].text.lower()}"
-        behind = tree.children(preposition, "pobj", "pcomp")
-        if phrase in words.load("reporting_phrases") and behind:
-            # accused *the firm of lying*; referred to *the firm as a fraud*
-            roles = [child for child in tree.children(place, "prep") if tree.tokens[child].text.lower() == "as"]
-            if objects:
-                yield from _report(tree, place, "phrase", _joined(tree, [*objects, preposition]), author)
-            else:
-                yield from _report(tree, place, "phrase", _joined(tree, [*behind, *roles]), author, preposition)
-            return
-    if lemma in words.load("judging_verbs"):
-        passive = tree.children(place, "nsubjpass") if author is not None else []
-        if objects:
-            reasons = [
-                child for child in tree.children(place, "prep") if tree.tokens[child].text.lower() in ("as", "for")
-            ]
-            yield from _report(tree, place, "judging", _joined(tree, [*objects, *reasons]), author)
-        elif passive and tree.children(place, "agent"):
-            yield from _report(tree, place, "judging", _joined(tree, passive), author)
-
-
-def _clause_frame(lemma: str) -> Frame | None:
-    """Give the frame in which a verb takes a clause; None where a clause beside it is no report."""
-    if lemma in words.load("speech_verbs"):
-        return "speech"
-    if lemma in words.load("evidence_verbs"):
-        return "evidence"
-    if lemma in words.load("attitude_verbs"):
-        return "attitude"
-    return None
-
-
-def _joined(tree: Tree, parts: list[int]) -> list[int]:
-    return sorted({word for part in parts for word in tree.subtree(part)})
-
-
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.tokens[child].text.lower() == "to" for child in tree.children(verb, "aux"))
-
-
-def _marked_as(tree: Tree, verb: int) -> bool:
-    return any(tree.tokens[child].text.lower() == "as" for child in tree.children(verb, "mark", "advmod", "prep"))
-
-
-def _before(tree: Tree, verb: int, clause: int) -> list[int]:
+def _in_front(tree: Tree, verb: int, clause: int) -> list[int]:
     """Give the words of a clause in front of its verb of telling ("In May it fell, Ada said"), from the first on."""
     own = tree.subtree(clause)
     first = own[0]
     for sibling in tree.below[verb]:
         if sibling < own[0] and tree.tokens[sibling].dep in ("advcl", "prep", "advmod", "npadvmod"):
             first = min(first, tree.subtree(sibling)[0])
-    between = set(range(first, own[-1] + 1))
-    return sorted(between | set(own))
-
-
-def _of_noun(tree: Tree, place: int) -> Iterator[Report]:
-    lemma = tree.tokens[place].lemma.lower()
-    author = tree.issuer(place)
-    if lemma in words.load("reporting_nouns"):
-        clauses = [
-            each for each in tree.children(place, "acl") if _is_infinitive(tree, each) or tree.children(each, "mark")
-        ]
-        if clauses:
-            yield from _report(tree, place, "noun", tree.subtree(clauses[0]), author)
-            return
-    for preposition in tree.children(place, "prep"):
-        behind = tree.children(preposition, "pobj", "pcomp")
-        if behind and f"{lemma} {tree.tokens[preposition].text.lower()}" in words.load("reporting_phrases"):
-            yield from _report(tree, place, "noun", _joined(tree, behind), author, preposition)
-            return
-
-
-def _of_adjective(tree: Tree, place: int) -> Iterator[Report]:
-    if tree.tokens[place].lemma.lower() not in words.load("attitude_adjectives"):
-        return
-    clauses = [child for child in tree.children(place, "ccomp", "xcomp") if child > place]
-    verb = tree.tokens[place].head
-    subjects = tree.children(verb, "nsubj") if tree.tokens[place].dep == "acomp" else []
-    if clauses and subjects and tree.tokens[subjects[0]].text.lower() != "it":
-        yield from _report(tree, place, "adjective", tree.subtree(clauses[0]), subjects[0])
+    return [*range(first, own[0]), *range(own[0], own[-1] + 1)]
 
 
 def _according(tree: Tree, place: int) -> Iterator[Report]:
-    """Report "The pier fell, according to Ada": the rest of the clause that the phrase stands in."""
-    to = tree.children(place, "prep")
-    behind = [noun for each in to for noun in tree.children(each, "pobj", "pcomp")]
-    if not behind:
+    """Report "The pier fell, according to Ada": the rest of the sentence that the phrase stands in."""
+    tokens = tree.tokens
+    to = place + 1
+    if to + 1 >= len(tokens) or tokens[to].text.lower() != "to":
         return
-    top = next((above for above in tree.climb(place) if tree.tokens[above].dep == "ROOT"), None)
+    nouns = [noun for by in tree.children(place, "prep") for noun in tree.children(by, "pobj")]
+    comma = next((each for each in range(to, len(tokens)) if tokens[each].text == ","), len(tokens))
+    author: int | Range = nouns[0] if nouns else (tokens[to + 1].start, tokens[max(to + 1, comma - 1)].end)
+    top = next((above for above in tree.climb(place) if tokens[above].dep == "ROOT"), None)
     if top is None:
-        return
-    yield from _report(tree, place, "according", tree.subtree(top, [place]), behind[0], *to)
+        # the parse makes the phrase the whole sentence: "According to Ada, it fell"
+        content = list(range(comma + 1, len(tokens)))
+        author = tokens[to + 1].start, tokens[max(to + 1, comma - 1)].end
+    else:
+        content = tree.subtree(top, [place])
+    yield from make(tree, place, "according", content, author, to)

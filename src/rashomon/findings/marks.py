@@ -9,29 +9,17 @@ A mark that finds no partner is left alone; the rest of its paragraph and of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from rashomon.findings import words
+from rashomon.findings import mark_sides
+from rashomon.findings.mark_sides import Mark
 from rashomon.records import Range
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(r"``|''|[\"“”„«»]")
-_SINGLE = re.compile(r"[‘’‚'`]")
-_OPENING = "([{/—–-"
-"""Characters that an opening mark may follow besides a space: ("Yes"), and/"or", no—"never"."""
-_CLOSERS = " \t\u00a0\u202f.,;:!?)]}—–-…/"
-_FEET = re.compile(r"\d['’]\s?\d{1,2}$")
-_YEARS = re.compile(r"\d\ds?\b")
-_ELISION = re.compile(r"[A-Za-z]+")
-
 _SENTENCE = 6
 """Words that single marks left open must hold: an apostrophe may stand before fewer."""
 _CAPTION = 25
 """Words of a caption at most: a paragraph without a full stop, between two of a quote."""
-
-Side = Literal["open", "close", "either"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +50,11 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """One mark, on the side that its neighbours leave open; `fresh` where a sentence ends in front of it."""
-
-    start: int
-    end: int
-    side: Side
-    fresh: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Piece:
     """A mark that opens, and the one that closes what it opened; without one, `end` is where another piece begins."""
 
-    opener: _Mark
-    closer: _Mark | None
+    opener: Mark
+    closer: Mark | None
     end: int | None
     continued: bool
 
@@ -89,83 +67,15 @@ def pair(text: str) -> tuple[Run, ...]:
     ['it’s on', 'No,']
     """
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
-    doubles = _over_paragraphs(text, paragraphs, [list(_doubles(text, *span)) for span in paragraphs], single=False)
-    singles = _over_paragraphs(text, paragraphs, [list(_singles(text, *span)) for span in paragraphs], single=True)
-    return _outermost(doubles, singles)
+    doubles = [list(mark_sides.doubles(text, *span)) for span in paragraphs]
+    singles = [list(mark_sides.singles(text, *span)) for span in paragraphs]
+    return _outermost(
+        _over_paragraphs(text, paragraphs, doubles, single=False),
+        _over_paragraphs(text, paragraphs, singles, single=True),
+    )
 
 
-def _sides(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[str, str]:
-    """Give the characters before and after a mark; a space stands for the paragraph's edge."""
-    return (text[start - 1] if start > floor else " "), (text[end] if end < ceiling else " ")
-
-
-def _doubles(text: str, floor: int, ceiling: int) -> Iterator[_Mark]:
-    taken = floor
-    for match in _DOUBLE.finditer(text, floor, ceiling):
-        start, end = match.span()
-        if start < taken:
-            continue
-        before, after = _sides(text, start, end, floor, ceiling)
-        if match.group() == "''" and after == "'" and not before.isspace():
-            start, end = start + 1, end + 1  # the word 'old-school,''' ends the inner quote first
-            after = text[end] if end < ceiling else " "
-        taken = end
-        begins = before.isspace() or before in _OPENING or before in "‘'\"“"
-        ends = after.isspace() or after in _CLOSERS or after in "’'\"”"
-        side: Side
-        if match.group() in ('"', "”") and before.isdigit() and _FEET.search(text, max(floor, start - 6), start):
-            continue  # 6'2" is a height
-        if match.group() in ("“", "„", "«", "``"):
-            side = "either" if not begins and after.isspace() else "open"
-        elif match.group() in ("”", "»"):
-            side = "either" if before.isspace() else "close"
-        elif (before.isspace() or begins) and not ends:
-            side = "open"
-        elif not begins and ends:
-            side = "close"
-        else:
-            side = "either"
-        yield _Mark(start, end, side, text[floor:start].rstrip()[-1:] in ".?!")
-
-
-def _singles(text: str, floor: int, ceiling: int) -> Iterator[_Mark]:
-    """Give the single marks that are no apostrophes: an opening one, and the likeliest closing one of each."""
-    openers: list[_Mark] = []
-    closers: list[_Mark] = []
-    for match in _SINGLE.finditer(text, floor, ceiling):
-        start, end = match.span()
-        if text[start - 1 : start] == text[start] or text[end : end + 1] == text[start]:
-            continue
-        before, after = _sides(text, start, end, floor, ceiling)
-        begins = before.isspace() or before in _OPENING or before in '"“'
-        if begins and not after.isspace() and match.group() != "’" and not _is_elision(text, end, ceiling):
-            openers.append(_Mark(start, end, "open", text[floor:start].rstrip()[-1:] in ".?!"))
-        elif not before.isspace() and not after.isalnum() and match.group() not in "‘‚`":
-            closers.append(_Mark(start, end, "close"))
-    for index, opener in enumerate(openers):
-        limit = openers[index + 1].start if index + 1 < len(openers) else ceiling
-        yield opener
-        near = [closer for closer in closers if opener.end < closer.start < limit]
-        for place, closer in enumerate(near):
-            rest = text[closer.end : closer.end + 2]
-            # ‘The nurses’ union won,’ she said: a possessive where a later mark can close
-            possessive = (
-                text[closer.start - 1] in "sn" and rest[:1] == " " and rest[1:].isalpha() and rest[1:].islower()
-            )
-            if not (possessive and place + 1 < len(near)):
-                yield closer
-                break
-
-
-def _is_elision(text: str, place: int, ceiling: int) -> bool:
-    """Say whether letters are left out here: 'em, 'tis, the '90s."""
-    if _YEARS.match(text, place, ceiling):
-        return True
-    word = _ELISION.match(text, place, ceiling)
-    return bool(word and word.group().lower() in words.load("elisions"))
-
-
-def _over_paragraphs(text: str, paragraphs: list[Range], marks: list[list[_Mark]], *, single: bool) -> list[Run]:
+def _over_paragraphs(text: str, paragraphs: list[Range], marks: list[list[Mark]], *, single: bool) -> list[Run]:
     """Pair the marks of each paragraph, and carry a quote that is still open into the next one."""
     runs: list[Run] = []
     awaited = -1  # the paragraph that goes on with a quote which an earlier one left open
@@ -195,23 +105,23 @@ def _over_paragraphs(text: str, paragraphs: list[Range], marks: list[list[_Mark]
     return runs
 
 
-def _is_left_open(text: str, opener: _Mark, run: Run) -> bool:
+def _is_left_open(text: str, opener: Mark, run: Run) -> bool:
     """Say whether a single mark that nothing closes still begins a quote: a whole sentence or more, to a full stop."""
     starts = opener.fresh and text[opener.end].isupper()
     return starts and run.ending in ".!?" and len(text[run.first : run.last].split()) >= _SENTENCE
 
 
-def _reopens(text: str, paragraph: Range, marks: list[_Mark]) -> bool:
+def _reopens(text: str, paragraph: Range, marks: list[Mark]) -> bool:
     """Say whether a paragraph begins with a mark that can open."""
     return bool(marks) and marks[0].side != "close" and not text[paragraph[0] : marks[0].start].strip()
 
 
-def _closes(marks: list[_Mark]) -> bool:
+def _closes(marks: list[Mark]) -> bool:
     """Say whether the first mark of a paragraph closes what an earlier one left open."""
     return bool(marks) and marks[0].side == "close"
 
 
-def _paragraph_after(text: str, number: int, paragraphs: list[Range], marks: list[list[_Mark]]) -> int | None:
+def _paragraph_after(text: str, number: int, paragraphs: list[Range], marks: list[list[Mark]]) -> int | None:
     """Give the paragraph that may go on with a quote: the next, or the one behind captions that interrupt it."""
     after = number + 1
     while after < len(paragraphs) and not marks[after] and is_caption(text[slice(*paragraphs[after])]):
@@ -241,7 +151,7 @@ def _run(text: str, start: int, end: int, first: int, last: int) -> Run | None:
     return Run(start, end, first, last, ending=between.rstrip(" \t\u00a0\"'’”")[-1:])
 
 
-def _pair(marks: list[_Mark], *, keeps_open: bool, double: bool) -> list[_Piece]:
+def _pair(marks: list[Mark], *, keeps_open: bool, double: bool) -> list[_Piece]:
     """Give the outermost pieces that marks enclose; the last may be open.
 
     Inside an open quote a mark that can only open is one of three: a quote in the same marks (The brand "Name" fell),
@@ -251,7 +161,7 @@ def _pair(marks: list[_Mark], *, keeps_open: bool, double: bool) -> list[_Piece]
     """
     pieces: list[_Piece] = []
     depth = 0
-    opener: _Mark | None = None
+    opener: Mark | None = None
     continued = False
     for place, mark in enumerate(marks):
         side = mark.side
@@ -280,7 +190,7 @@ def _pair(marks: list[_Mark], *, keeps_open: bool, double: bool) -> list[_Piece]
     return pieces
 
 
-def _comes_out_even(marks: list[_Mark], depth: int, left_open: int) -> bool:
+def _comes_out_even(marks: list[Mark], depth: int, left_open: int) -> bool:
     for mark in marks:
         depth += 1 if mark.side == "open" or (mark.side == "either" and not depth) else -1 if depth else 0
     return depth in (0, left_open)

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from rashomon.findings import attribution
 from rashomon.findings.attribution import Flow
-from rashomon.findings.indirect import Report
 from rashomon.findings.marks import Run
+from rashomon.findings.reports import Report
 from rashomon.findings.trees import Tree
 from rashomon.records import Range
 

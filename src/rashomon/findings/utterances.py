@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from rashomon.findings import attribution, neighbours
 from rashomon.findings.attribution import Attribution, Flow
-from rashomon.findings.indirect import Report
 from rashomon.findings.marks import Run, is_caption
+from rashomon.findings.reports import Report
 from rashomon.records import Range
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -161,12 +161,12 @@ class Utterances:
         front = self.text[opening : run.start].rstrip()
         whole = self.text[run.first].isupper() and run.ending in ".!?,"
         said = attribution.before(self.flow, opening, run.start, bold=whole) if front else None
-        if (
-            said
-            and not self._reaches(said, run)
-            and (front[-1] in ",:" or self._nearly(said, opening + len(front), run))
-        ):
+        beside = front[-1:] == ":" or (front[-1:] == "," and not self._is_inside(run))
+        if said and not self._reaches(said, run) and (beside or self._nearly(said, opening + len(front), run)):
             return said
+        signed = attribution.signed(self.flow, self.text, run.end) if run.ending in _ENDS and not front else None
+        if signed:
+            return signed
         if run.ending in ",!?—–-…" or self._goes_on_behind(run):
             part = has_words(front) and not front.endswith(":")
             bold = not part and len(run) > _BRIEF and run.ending in ",!?"
@@ -207,8 +207,11 @@ class Utterances:
         between = self.text[said.cue[1] : front].split()
         if between and (len(between) > 1 or between[0].lower() not in _LEAD_ONLY):
             return False
-        rest = self.text[run.end : run.end + 2].lstrip()
-        return run.ending in ",.!?…" or not rest[:1].isalnum()
+        return not self._is_inside(run)
+
+    def _is_inside(self, run: Run) -> bool:
+        """Say whether the clause goes on behind a run: said that "we are going" at once."""
+        return run.ending not in ",.!?…—–-" and self.text[run.end : run.end + 2].lstrip()[:1].isalnum()
 
     def _goes_on_behind(self, run: Run) -> bool:
         """Say whether the sentence goes on behind the marks: "We are fine" said Ada; "We won", he wrote."""
