@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := --no-deps --ignore-requires-python --require-hashes
 
-.PHONY: help install demo test lint evaluate pin golden schema clean
+.PHONY: help install demo test lint evaluate pin golden schema docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -30,8 +30,8 @@ test: .venv/developer ## run the tests
 	@$(BIN)/python -m pytest
 
 lint: .venv/developer ## check style and types
-	@$(BIN)/ruff check src tests evaluate
-	@$(BIN)/ruff format --check src tests evaluate
+	@$(BIN)/ruff check src tests evaluate docs
+	@$(BIN)/ruff format --check src tests evaluate docs
 	@$(BIN)/mypy
 
 evaluate: .venv/developer ## score the findings on gold, where ../shared has it, against the pinned floors
@@ -41,10 +41,13 @@ pin: .venv/developer ## score, and raise the pinned floors to what was reached
 	@$(BIN)/python -m evaluate --pin
 
 schema: .venv/installed ## write the JSON Schema of the result anew
-	@$(BIN)/rashomon schema > src/rashomon/schema.json
+	@$(BIN)/python -m rashomon.pages.schema
+
+docs: .venv/installed ## write the pages made from the code, and the parts of the README, anew
+	@$(BIN)/python docs/generate.py
 
 golden: .venv/developer ## write the expected outputs of the golden tests anew; read the diff
-	@$(BIN)/python -m pytest tests --golden
+	@$(BIN)/python -m tests.articles.test_golden
 
 clean: ## remove what was built
 	@rm -rf .venv demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
