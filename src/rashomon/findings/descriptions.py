@@ -111,7 +111,8 @@ def _person(walk: Walk, spot: Spot, called: set[Entry], said: Introduction | Non
     shows = nouns.known(spot.mention.head)
     if shows and "vary" not in shows.marks:
         return None
-    return salience.lead(walk.trail, spot, lambda _, entry: entry.kind == "person" and fits(spot, entry), _PERSON)
+    reach = _NATION if _is_foreign(spot) else _PERSON
+    return salience.lead(walk.trail, spot, lambda _, entry: entry.kind == "person" and fits(spot, entry), reach)
 
 
 def _body(walk: Walk, spot: Spot, called: set[Entry], shows: nouns.Noun) -> Entry | None:
@@ -121,7 +122,6 @@ def _body(walk: Walk, spot: Spot, called: set[Entry], shows: nouns.Noun) -> Entr
 
     inside = spot.tokens[spot.start : spot.end - 1]
     sorts = frozenset(("gang",)) if any(token.lemma in _ARMED for token in inside) else shows.sorts
-    foreign = any(token.label in ("NORP", "GPE") for token in inside)
 
     def weigh(_: Spot, entry: Entry) -> float:
         if entry in near:
@@ -131,7 +131,7 @@ def _body(walk: Walk, spot: Spot, called: set[Entry], shows: nouns.Noun) -> Entr
     if any(token.label in ("ORG", "PERSON") for token in inside) and not near:
         return None
     if sorts & _OPEN_SORTS and not spot.quoted and (near or not loose):
-        return salience.lead(walk.trail, spot, weigh, _NATION if foreign and not near else _BODY)
+        return salience.lead(walk.trail, spot, weigh, _NATION if _is_foreign(spot) and not near else _BODY)
     if near:
         return _only(walk, near) or salience.lead(walk.trail, spot, lambda _, entry: entry in near, _ROLE)
     return next(iter(called)) if len(called) == 1 and not spot.quoted else None
@@ -238,6 +238,10 @@ def _agrees(spot: Spot, said: Introduction | None, entry: Entry, noun: str) -> b
     # "The defence minister" is not who the story calls information minister; "the young minister" may be.
     fields = {token.lemma.lower() for token in inside if token.tag in ("NN", "NNS", "VBG")}
     return not fields or not known or bool(fields & own)
+
+
+def _is_foreign(spot: Spot) -> bool:
+    return any(token.label in ("NORP", "GPE") for token in spot.tokens[spot.start : spot.end - 1])
 
 
 def _seat(spot: Spot) -> str | None:

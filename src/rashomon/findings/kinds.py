@@ -27,7 +27,7 @@ _THINGS = frozenset(("hurricane", "typhoon", "cyclone", "operation", "storm"))
 
 def kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
     """Say what kind of party a form names: introductions, labels, what the form shows, and how its parts are used."""
-    if entry.key[-1] in words.load("thing_nouns") or entry.key[0] in _THINGS:
+    if is_thing(entry.key) or (len(entry.key) == 1 and _is_short_for_thing(entry, forms)):
         return None
     votes = dict.fromkeys(_KINDS, 0.0)
     total = sum(entry.labels.values())
@@ -47,10 +47,13 @@ def kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
         votes["organization"] += 4
     if len(entry.key) > 1 and entry.key[-1] in words.load("site_nouns"):
         votes["place"] += 6
-    if full != entry.key or (len(full) > 1 and last and last.kind == "organization" and full[-1] not in _SURNAMES):
+    closed = len(full) > 1 and last and last.kind == "organization" and full[-1] not in _SURNAMES
+    if closed or any(names.body(key) != key for key in map(names.key, entry.surfaces)):
         votes["organization"] += 6
     if len(full) > 1 and full[-1] in _endings():
         votes["organization"] += 4
+    if len(full) == 1 and last and last.kind == "organization":
+        votes["organization"] += 8
     if 1 < len(full) < 5 and names.gender(full):
         votes["person"] += 3
     if len(full) > 1 and total:
@@ -59,6 +62,11 @@ def kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
             2 * part.labels["person"] > sum(part.labels.values()) for part in (first, surname) if part
         )
         votes["person"] += 4 * bool(surname and surname.introduced["person"])
+    if len(full) == 1 and not entry.located and full not in names.places() and not entry.introduced["place"]:
+        # Hardly a place is named that nothing is in.
+        votes["place"] *= 0.6
+    if len(full) == 1 and names.gender(full):
+        votes["person"] += 2
     if not entry.introduced["person"] and not names.gender(full):
         if len(full) == 1:
             # News style introduces people by their full names: a lone word is rather a brand than a person.
@@ -72,6 +80,24 @@ def kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
         votes["person"] *= 0.2
     best = max(_KINDS, key=lambda label: votes[label])
     return best if votes[best] > max(0.8, things) else None
+
+
+def is_thing(key: Key) -> bool:
+    """Say whether a name's form shows that it names a law, an event, a prize or a storm."""
+    return key[-1] in words.load("thing_nouns") or key[0] in _THINGS
+
+
+def _is_short_for_thing(entry: Entry, forms: Mapping[Key, Entry]) -> bool:
+    """Say whether the story spells an acronym out as a law or an event: "HSA", "the Harbour Safety Act"."""
+    letters = next(iter(entry.surfaces)).replace(".", "")
+    if not letters.isupper() or len(letters) < 3:
+        return False
+    return any(
+        letters.lower() in names.initials(text)
+        for key, other in forms.items()
+        if len(key) > 2 and is_thing(key)
+        for text in other.surfaces
+    )
 
 
 @cache

@@ -51,7 +51,8 @@ def _labelled(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
 
 def _pieces(tokens: tuple[Token, ...], start: int, end: int, label: str) -> Iterator[Run]:
     """Cut a labelled run at brackets and marks, trim each piece, and set right what the label took in."""
-    if label not in _KINDS and not (label in _UNSURE and end - start <= 2):
+    thing = tokens[end - 1].text.lower() in words.load("thing_nouns")
+    if label not in _KINDS and not (label in _UNSURE and (end - start <= 2 or thing)):
         return
     kind = _KINDS.get(label)
     listed = kind != "organization" or not {"&", "and"}.intersection(token.text for token in tokens[start:end])
@@ -83,11 +84,14 @@ def _trim(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
         )
         noun = nouns.known(lower)
         # "Actress Ada Moreau": what she is stands before a first name.
+        verb = tokens[start].label == "PERSON" and tokens[start].tag.startswith("VB") and end - start > 1
         role = noun and noun.kind == "person" and end - start > 2 and names.gender((tokens[start + 1].text.lower(),))
         title = title and tokens[start].label in ("PERSON", "")
         if lower in ("ex", "anti", "pro", "non") and end - start > 2 and tokens[start + 1].text == "-":
             start += 2
-        elif lower in ("the", "a", "an") or not proper or lower in words.load("page_furniture") or title or role:
+        elif (
+            lower in ("the", "a", "an") or not proper or lower in words.load("page_furniture") or title or role or verb
+        ):
             start += 1
         else:
             break
@@ -122,13 +126,13 @@ def _possessed(tokens: tuple[Token, ...], start: int, end: int) -> int:
 
 
 def _hyphened(tokens: tuple[Token, ...], end: int) -> int:
-    """End a name behind what hangs on it by hyphens and has a capital: "Port-sur- | Mer", but "Lisbon | -based"."""
+    """End a name behind what hangs on it by hyphens and has a capital: "Port-sur-Mer", but "Lisbon | -based"."""
     last = at = end
     while at + 1 < len(tokens) and tokens[at].text in ("-", "–") and tokens[at].start == tokens[at - 1].end:
         if tokens[at + 1].start != tokens[at].end or not tokens[at + 1].text[0].isalpha():
             break
         at += 2
-        if tokens[at - 1].text[0].isupper():
+        if tokens[at - 1].text[0].isupper() or tokens[at - 1].tag == "NNP":
             last = at
     return last
 

@@ -17,6 +17,8 @@ Reach = Literal["definite", "owned", "indefinite", "bare"]
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "one", "each", "every"))
 _COLLECTIVE = frozenset(("police", "government", "parliament", "congress", "management", "staff"))
+_SINGULAR = frozenset(("police", "staff", "management"))
+"""Nouns that the parser may tag as plurals and that name one body."""
 _LEFT = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "case", "punct", "advmod", "npadvmod")
 )
@@ -90,7 +92,7 @@ def _phrase(tokens: tuple[Token, ...], at: int) -> Nominal | None:
     shows = nouns.known(noun)
     if shows is None or _modifies(tokens, at) or (token.label in ("DATE", "TIME", "MONEY", "QUANTITY")):
         return None
-    plural = token.tag in ("NNS", "NNPS") and noun not in _COLLECTIVE
+    plural = token.tag in ("NNS", "NNPS") and noun not in _SINGULAR
     start = start_of(tokens, at)
     first = tokens[start].text.lower()
     reach: Reach

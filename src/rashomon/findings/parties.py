@@ -97,14 +97,19 @@ def _name(entry: Entry) -> str:
     """Choose the form that a list of parties shows: the most usual of the fullest, in capitals and small letters."""
 
     def rank(text: str) -> tuple[int, int, int, int, str]:
-        key = names.key(text)
+        key, length = names.key(text), len(text)
         if entry.kind == "person":
             # A middle initial or name is left out where most texts leave it out: two words are full.
-            full = min(len(names.person(key)), 2)
+            stem = key[:-1] if names.generation(key) else key
+            full, length = min(len(names.person(stem)), 2), -length
         else:
-            full = min(len(names.body(key)), 2) if names.body(key) == key else 0
+            full = (
+                min(len(names.body(key)), 2)
+                if names.body(key) == key and "’s " not in text and "'s " not in text
+                else 0
+            )
         shouted = text.isupper() and len(text) > 5
-        return (not shouted) * 1, full * (not text.startswith(("@", "#"))), entry.surfaces[text], len(text), text
+        return (not shouted) * 1, full * (not text.startswith(("@", "#"))), entry.surfaces[text], length, text
 
     return max(entry.surfaces, key=rank)
 

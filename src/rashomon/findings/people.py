@@ -14,6 +14,10 @@ from rashomon.findings.spots import Spot
 _CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
 """Bodies called by a bare noun, which a longer name may end in: "Cordova House"."""
 
+_THRONES = frozenset(("king", "queen", "pope", "emperor", "sultan", "emir"))
+_FIRST_NAME = 12
+"""What a first name says of somebody's gender, in pronouns nearby: "he" of the next sentence is often another."""
+
 
 def full_names(forms: dict[Key, Entry]) -> list[Entry]:
     """Take the full names of people out of `forms`, and join those of one person."""
@@ -30,7 +34,7 @@ def full_names(forms: dict[Key, Entry]) -> list[Entry]:
             form.key, form.kind = key, "person"
             shown = names.gender(key)
             if shown:
-                form.genders[shown] += 1
+                form.genders[shown] += _FIRST_NAME
             people.append(form)
     return people
 
@@ -107,6 +111,10 @@ def _may_be_person(form: Entry, surname: bool) -> bool:
 
 def _who(spot: Spot, able: list[int], persons: list[Entry], firsts: dict[int, dict[str, int]]) -> int | None:
     """Choose whom a bare name means at a spot, or None where it may be several."""
+    before = spot.tokens[spot.start - 1].text.lower() if spot.start else ""
+    if before in _THRONES:
+        # "King Paul" is not Ada Paul.
+        able = [place for place in able if before in persons[place].roles]
     article = spot.mention.article
     here = [place for place in able if article in firsts[place]] or able
     if spot.mention.gender in ("female", "male"):

@@ -31,7 +31,10 @@ def meant(walk: Walk, spot: Spot) -> Entry | None:
         return other
     speaks = spot in walk.speaking
     subject, stands = salience.subject_above(spot, walk.holder, walk.reading.spots, beside=person)
+    doer = salience.controller(spot, walk.holder, walk.reading.spots)
     found = walk.holder[subject] if subject is not None and subject.quoted == spot.quoted else None
+    if found is not None and found is doer:
+        found = None
     # "They" of one body are rarely meant outside "they said": more often its goods or its people are.
     plain = owner or speaks or head != "they" or (found is not None and found.kind == "group")
     if found is not None and plain and _agrees(spot, found):
@@ -41,7 +44,7 @@ def meant(walk: Walk, spot: Spot) -> Entry | None:
     last = next((before for before, _ in reversed(walk.trail) if before in walk.speaking), None) if speaks else None
 
     def weigh(before: Spot, entry: Entry) -> float:
-        able = _agrees(spot, entry) and (head != "it" or entry.kind == "organization")
+        able = _agrees(spot, entry) and entry is not doer and (head != "it" or entry.kind == "organization")
         return able * (_GOES_ON if before is last else 1.0)
 
     return salience.lead(walk.trail, spot, weigh, _REACH)

@@ -86,6 +86,24 @@ def is_bound(before: Spot, spot: Spot) -> bool:
     return tokens[spot.top].dep == "conj" and before.top == tokens[spot.top].head
 
 
+def controller(spot: Spot, holder: Mapping[Spot, Entry], spots: Iterable[Spot]) -> Entry | None:
+    """Give who does what is done to the spot where its verb has no subject: "*Ada* defended Ben by praising him"."""
+    tokens, top = spot.tokens, spot.tokens[spot.top]
+    if top.dep not in ("dobj", "dative") or any(
+        token.head == top.head and token.dep in ("nsubj", "nsubjpass") for token in tokens
+    ):
+        return None
+    heads = {other.top: other for other in spots if other.sentence is spot.sentence}
+    at = top.head
+    while tokens[at].head != at:
+        at = tokens[at].head
+        for child, token in enumerate(tokens):
+            if token.head == at and token.dep in ("nsubj", "nsubjpass"):
+                found = heads.get(child)
+                return holder.get(found) if found is not None else None
+    return None
+
+
 def subject_above(
     spot: Spot, holder: Mapping[Spot, Entry], spots: Iterable[Spot], *, beside: bool
 ) -> tuple[Spot | None, bool]:
