@@ -107,6 +107,8 @@ def test_the_readers_own_words_in_a_mixed_quote_are_no_witness() -> None:
 
 
 VARIANTS = [
+    ("They are owed the truth, and owed it soon.", "They are owed the truth, and owed it now.", [("word-changed", True)]),
+    ("They are owed the truth about the harbour.", "They are owed the truth about the harbor.", [("spelling", False)]),
     ("We apologise for the noise at the pier.", "We apologize for the noise at the pier.", [("spelling", False)]),
     ("We lost twenty-two boats in that storm.", "We lost 22 boats in that storm.", [("number-style", False)]),
     ("We lost twenty-two boats in that storm.", "We lost 23 boats in that storm.", [("word-changed", True)]),

@@ -53,6 +53,8 @@ class _Aligned:
     found: Alignment
     at: dict[int, int]
     """Index of the word of the witness that stands for a word of the base."""
+    ends: bool
+    """Both wordings end with what stands for one another; else the witness was cut, or goes on."""
 
     @property
     def first(self) -> int:
@@ -73,7 +75,12 @@ def collate(base: Sequence[Word], article: Article, witnesses: Sequence[Witness]
         found = align(base, witness.words)
         if found is not None:
             at = {a: b for a, b in found.pairs if a is not None and b is not None}
-            aligned.append(_Aligned(witness, found, at | _compounds(base, witness.words, at)))
+            at |= _compounds(base, witness.words, at)
+            last = (len(base) - 1, len(witness.words) - 1)
+            if at.get(last[0] - 1) == last[1] - 1:
+                # "... owed it soon", "... owed it now": an alignment stops before a last word that differs.
+                at.setdefault(*last)
+            aligned.append(_Aligned(witness, found, at, at.get(last[0]) == last[1]))
     places = _merge(place for one in aligned for place in _places(base, one))
     found_variants = [(place, _variant(base, article, place, aligned)) for place in places]
     found_variants += _missing(base, article, aligned)
@@ -104,6 +111,8 @@ def _places(base: Sequence[Word], one: _Aligned) -> list[Place]:
     """Give the places where one witness has other words than the base, inside the stretch that it covers."""
     found = []
     anchors = [(a, b) for a, b in sorted(one.at.items()) if base[a].text.lower() == one.witness.words[b].text.lower()]
+    if one.ends:
+        anchors.append((len(base), len(one.witness.words)))
     for (a, b), (next_a, next_b) in pairwise(anchors):
         if next_a - a == 1 and next_b - b == 1:
             continue
@@ -118,7 +127,7 @@ def _places(base: Sequence[Word], one: _Aligned) -> list[Place]:
 
 def _splits_bracket(witness: Witness, before: int, after: int) -> bool:
     """Say whether the words between two others end an editor's bracket that begins before them."""
-    if after - before < 2:
+    if after - before < 2 or after == len(witness.words):
         return False
     text = witness.article.text[witness.words[before].end : witness.words[after].start]
     return "]" in text and "[" not in text
@@ -141,9 +150,10 @@ def _variant(base: Sequence[Word], article: Article, place: Place, aligned: Sequ
     differing: dict[str, tuple[list[Word], str]] = {}
     readings[_print(article, own)] = []
     for one in aligned:
-        if start - 1 not in one.at or end not in one.at:
+        after = len(one.witness.words) if end == len(base) and one.ends else one.at.get(end)
+        if start - 1 not in one.at or after is None:
             continue
-        theirs = list(one.witness.words[one.at[start - 1] + 1 : one.at[end]])
+        theirs = list(one.witness.words[one.at[start - 1] + 1 : after])
         if max(len(own), len(theirs)) > STATEMENTS.replaced and (own or theirs) != own + theirs:
             continue  # So many other words are no variant of a wording, but another one.
         text = _print(one.witness.article, theirs)
