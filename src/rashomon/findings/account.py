@@ -21,6 +21,8 @@ from rashomon.findings.gate import Gate
 from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Sentence, Span, Statement
 from rashomon.settings import ACCOUNT, COUNTS
 
+_GROUPED = re.compile(r"\d,\d")
+"""A number in groups: a reader who checks the words of a quotation may take it for two."""
 _QUOTE_MARKS = re.compile(r"[\"“”]|(?<!\w)['‘]|``")
 
 
@@ -213,7 +215,11 @@ def _printed(
     fitting = []
     for article, start, end in pieces:
         text = " ".join(articles[article].text[start:end].split()).rstrip(",;")
-        if ACCOUNT.readable[0] <= len(text.split()) <= ACCOUNT.quoted and not _QUOTE_MARKS.search(text):
+        if (
+            ACCOUNT.readable[0] <= len(text.split()) <= ACCOUNT.quoted
+            and not _QUOTE_MARKS.search(text)
+            and not _GROUPED.search(text)
+        ):
             fitting.append((-len(text.split()), article, start, end, text))
     if not fitting:
         return None

@@ -99,22 +99,28 @@ def _groups(coverage: Coverage, placed: Sequence[_Placed]) -> list[list[int]]:
     """Join the quantities that answer one question, over all articles."""
     if not placed:
         return []
-    alike = matters.likeness(coverage, [proposition for _, proposition in placed])
-    apart = _told_apart(placed, alike)
+    folds = linkage.fold(
+        (matters.wording(coverage, proposition), quantity.text, quantity.start - proposition.start)
+        for quantity, proposition in placed
+    )
+    tellers = [frozenset(placed[index][0].article for index in fold) for fold in folds]
+    some = [placed[fold[0]] for fold in folds]
+    alike = matters.likeness(coverage, [proposition for _, proposition in some])
+    apart = _told_apart(some, alike)
     past = _Past(coverage)
-    old = [past.holds(one) for one in placed]
+    old = [past.holds(one) for one in some]
     pairs = [
         (j, i)
-        for i, (one, _) in enumerate(placed)
-        for j, (other, _) in enumerate(placed[:i])
-        if one.article != other.article
+        for i, (one, _) in enumerate(some)
+        for j, (other, _) in enumerate(some[:i])
+        if tellers[i] != tellers[j]
         and _comparable(one, other)
         and (_key(one), _key(other)) not in apart
         and old[i] == old[j]
     ]
     near = [(i, j) for i, j in pairs if alike[i, j] >= COUNTS.near]
     groups = linkage.average(alike, near, COUNTS.near_on_average)
-    return _attach(groups, alike, pairs)
+    return [[index for fold in group for index in folds[fold]] for group in _attach(groups, alike, pairs)]
 
 
 def _attach(

@@ -6,10 +6,22 @@ neighbours drags strangers together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 import numpy as np
 import numpy.typing as npt
+
+
+def fold(keys: Iterable[Hashable]) -> list[list[int]]:
+    """Give the indexes of equal keys together, each group where its key comes first.
+
+    >>> fold("abca")
+    [[0, 3], [1], [2]]
+    """
+    groups: dict[Hashable, list[int]] = {}
+    for index, key in enumerate(keys):
+        groups.setdefault(key, []).append(index)
+    return list(groups.values())
 
 
 def average(alike: npt.NDArray[np.float32], pairs: Iterable[tuple[int, int]], floor: float) -> list[list[int]]:

@@ -31,13 +31,25 @@ def find(coverage: Coverage) -> tuple[Matter, ...]:
         return ()
     if len(coverage.articles) == 1:
         return tuple(_matter([proposition]) for proposition in usable)
-    alike = likeness(coverage, usable)
+    folds = linkage.fold(wording(coverage, one) for one in usable)
+    tellers = [frozenset(usable[index].article for index in fold) for fold in folds]
+    alike = likeness(coverage, [usable[fold[0]] for fold in folds])
     rows, columns = np.where(np.triu(alike >= MATTERS.near, k=1))
-    pairs = [(i, j) for i, j in zip(rows, columns, strict=True) if usable[i].article != usable[j].article]
+    pairs = [(i, j) for i, j in zip(rows, columns, strict=True) if tellers[i] != tellers[j]]
     return tuple(
-        _matter(_clearest_first([usable[index] for index in group]), _nearest(usable, alike, group))
+        _matter(
+            _clearest_first([usable[index] for fold in group for index in folds[fold]]),
+            _nearest(tellers, alike, group),
+        )
         for group in linkage.average(alike, pairs, MATTERS.near_on_average)
     )
+
+
+def wording(coverage: Coverage, proposition: Proposition) -> tuple[str, int, int]:
+    """Give what is equal for the same words of the same sentence, so that a copy weighs no more than its original."""
+    text = next(article.text for article in coverage.articles if article.id == proposition.article)
+    start, end = proposition.sentence
+    return text[start:end], proposition.start - start, proposition.verb.start - start
 
 
 def _matter(members: Sequence[Proposition], nearest: float = 0.0) -> Matter:
@@ -146,10 +158,10 @@ def _outside(proposition: Proposition) -> list[Token]:
     return [token for token in around if token is not None and token not in proposition.tokens]
 
 
-def _nearest(usable: Sequence[Proposition], alike: npt.NDArray[np.float32], group: Sequence[int]) -> float:
-    """Give the greatest likeness of a group to any assertion of an article that has none in it."""
-    articles = {usable[index].article for index in group}
-    others = [index for index, one in enumerate(usable) if one.article not in articles]
+def _nearest(tellers: Sequence[frozenset[str]], alike: npt.NDArray[np.float32], group: Sequence[int]) -> float:
+    """Give the greatest likeness of a group to any assertion of articles that have none in it."""
+    articles = frozenset[str]().union(*(tellers[index] for index in group))
+    others = [index for index, some in enumerate(tellers) if not some & articles]
     return float(alike[np.ix_(group, others)].max()) if others else 0.0
 
 

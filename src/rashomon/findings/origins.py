@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rashomon.findings import marks
 from rashomon.findings.alignment import Words, read_words
@@ -55,11 +55,9 @@ class _Labels:
         rank = {article.id: place for place, article in enumerate(ordered)}
         self._articles = {article.id: article for article in ordered}
         self._words = {article.id: read_words(article.text) for article in ordered}
-        earliest: dict[tuple[str, ...], str] = {}
-        self._first = {
-            id: earliest.setdefault(words.forms, id) if words.forms else id for id, words in self._words.items()
-        }
+        self._first = self._firsts(ordered)
         """The earliest article with the same words."""
+        self._moment = {article.id: order(article)[0] for article in ordered}
         self._taken: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
         """What each article took, with where it took it from."""
         for passage in coverage.passages:
@@ -74,6 +72,24 @@ class _Labels:
         self._labels: dict[str, Sequence[str]] = {}
         for id in rank:
             self._label(id)
+
+    def _firsts(self, ordered: Sequence[Article]) -> dict[str, str]:
+        """Give, for each article, the earliest with the same words.
+
+        Of several published at one moment, one whose outlet tells of the story in other words too is taken for the
+        first, so that the copy brings no origin.
+        """
+        same: dict[tuple[str, ...], list[Article]] = defaultdict(list)
+        for article in ordered:
+            same[self._words[article.id].forms or (article.id,)].append(article)
+        told = Counter(home for some in same.values() for home in {_home(article) for article in some})
+        found: dict[str, str] = {}
+        for some in same.values():
+            moment = order(some[0])[0]
+            rivals = [article for article in some if order(article)[0] == moment]
+            first = max(rivals, key=lambda article: told[_home(article)])
+            found |= {article.id: first.id for article in some}
+        return found
 
     def of_span(self, span: Span) -> str:
         """Give the origin that most words of a place have; a headline has that of its article."""
@@ -108,15 +124,21 @@ class _Labels:
         words, home = self._words[id], _home(self._articles[id])
         labels: list[str | None] = [None] * len(words.forms)
         self._labels[id] = [home] * len(words.forms)
-        for taken, held in self._taken[id]:
+        for taken, held in self._taken_by_its_like(id):
             theirs = self._label(held.article)
             begin, end = _inside(self._words[held.article], held.start, held.end)
-            first, last = _inside(words, taken.start, taken.end)
+            first, last = _inside(self._words[taken.article], taken.start, taken.end)
             for place in range(first, last):
                 if labels[place] is None and begin < end:
                     labels[place] = theirs[begin + (place - first) * (end - begin) // (last - first)]
         self._labels[id] = [label or home for label in labels]
         return self._labels[id]
+
+    def _taken_by_its_like(self, id: str) -> Iterator[tuple[Span, Span]]:
+        """Give what an article, or one of the same words and moment, took: where each has it from is the same."""
+        for other, first in self._first.items():
+            if first == id and self._moment[other] == self._moment[id]:
+                yield from self._taken[other]
 
 
 def _home(article: Article) -> str:
