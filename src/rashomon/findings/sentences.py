@@ -16,7 +16,20 @@ from rashomon.errors import ModelError
 from rashomon.records import Article, Coverage, Field, Sentence, Token
 
 _PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "―": "—", "\u00a0": " ", "…": "."}
+    {
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "―": "—",
+        "\u00a0": " ",
+        "…": ".",
+    }
 )
 _INSTALLED = ("en_core_web_lg", "en_core_web_md")
 """Better pipelines that a user may have; the packaged one stands in for them."""
