@@ -122,6 +122,32 @@ def test_a_son_is_not_his_father() -> None:
     assert means(story, "Moreau Jr.") == ["Paul Moreau Jr."]
 
 
+def test_ships_films_and_beasts_are_no_parties() -> None:
+    story = told(
+        "The ferry Kestrel sank in May. The Kestrel, a ship of 1998, hit the film Harbour Lights. Anna Brun wept."
+    )
+    assert {each.name for each in story.parties} == {"Anna Brun"}
+
+
+def test_what_a_name_complements_says_its_kind() -> None:
+    story = told("The mayor of Ullin spoke. Executives of Brandt Ferries met on the island of Skarra.")
+    assert {(each.name, each.kind) for each in story.parties} == {
+        ("Ullin", "place"),
+        ("Brandt Ferries", "organization"),
+        ("Skarra", "place"),
+    }
+
+
+def test_a_dateline_in_capitals_is_the_place_of_its_text() -> None:
+    story = told("PORT HOLT — A pier in Port Holt closed on Sunday.")
+    assert means(story, "PORT HOLT") == ["Port Holt"]
+
+
+def test_both_spellings_of_a_description_mean_one() -> None:
+    story = told("Anna Brun, a former harbor pilot, spoke.", "Anna Brun left. The former harbour pilot was ill.")
+    assert means(story, "The former harbour pilot") == ["Anna Brun"]
+
+
 def test_a_king_is_nobody_of_that_surname() -> None:
     story = told("Anna Paul spoke in Lisbon. King Paul was ill.")
     assert means(story, "Paul") == ["Paul"]

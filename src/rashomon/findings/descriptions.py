@@ -236,7 +236,7 @@ def _agrees(spot: Spot, said: Introduction | None, entry: Entry, noun: str) -> b
         # "The transport police" by its name; "the legislative committee" is not the Holt State Committee.
         return said.modifiers <= own
     # "The defence minister" is not who the story calls information minister; "the young minister" may be.
-    fields = {token.lemma.lower() for token in inside if token.tag in ("NN", "NNS", "VBG")}
+    fields = {nouns.plain(token.lemma) for token in inside if token.tag in ("NN", "NNS", "VBG")}
     return not fields or not known or bool(fields & own)
 
 

@@ -20,8 +20,8 @@ class Entry:
 
     `surfaces` counts its written forms, `labels` what the parser takes them for, `introduced` what the text says it is,
     `roles` the nouns it is called by, each with the `modifiers` seen; `located` counts how often something is in, near
-    or across it, `things` how often it is labelled as no party at all, `owns` how often it
-    has something called "its".
+    or across it, `owns` how often it has an "its" or a "the", as no person does, `things` how often it is labelled,
+    and `called_thing` how often it is introduced, as no party at all.
     """
 
     key: Key
@@ -35,6 +35,7 @@ class Entry:
     genders: Counter[nouns.Gender] = field(default_factory=Counter)
     located: int = 0
     things: int = 0
+    called_thing: int = 0
     owns: int = 0
 
     @property
@@ -67,12 +68,18 @@ class Entry:
                 found |= shows.sorts
         if " ".join(self.key) in words.load("state_bodies"):
             found.add("government")
+        if len(self.key) > 1 and names.ends_media(self.key):
+            return frozenset(("media",))
         return frozenset(found)
 
     def learn(self, said: introductions.Introduction) -> None:
         """Take in what a text says of it."""
-        if said.kind:
+        if said.kind and said.weak:
+            self.labels[said.kind] += 1
+            self.owns += 1
+        elif said.kind:
             self.introduced[said.kind] += 1
+        self.called_thing += said.thing
         if said.noun:
             self.roles[said.noun] += 1
             self.modifiers[said.noun] |= said.modifiers - set(self.key)
@@ -89,6 +96,7 @@ class Entry:
         self.genders += other.genders
         self.located += other.located
         self.things += other.things
+        self.called_thing += other.called_thing
         self.owns += other.owns
         for noun, modifiers in other.modifiers.items():
             self.modifiers[noun] |= modifiers

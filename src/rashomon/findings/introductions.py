@@ -20,12 +20,17 @@ _MODIFIERS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """What is said of a name: its kind, and the noun that says so (its lemma, normal form) with its modifiers."""
+    """What is said of a name: its kind, and the noun that says so (its lemma, normal form) with its modifiers.
+
+    `thing`: it is a ship, a film, a beast; `weak`: only a "the" says so, as before a club or a ship.
+    """
 
     kind: PartyKind | None
     noun: str | None = None
     modifiers: frozenset[str] = frozenset()
     gender: nouns.Gender = "unknown"
+    thing: bool = False
+    weak: bool = False
 
 
 def of(spot: Spot) -> Iterator[Introduction]:
@@ -33,6 +38,7 @@ def of(spot: Spot) -> Iterator[Introduction]:
     yield from _before(spot)
     yield from _beside(spot)
     yield from _behind(spot)
+    yield from _under(spot)
 
 
 def described(tokens: tuple[Token, ...], start: int, head: int) -> Introduction | None:
@@ -41,7 +47,9 @@ def described(tokens: tuple[Token, ...], start: int, head: int) -> Introduction 
     shows = nouns.known(lemma)
     if shows is None:
         return None
-    modifiers = {tokens[at].lemma.lower() for at in range(start, head) if tokens[at].tag in _MODIFIERS}
+    if "kin" in shows.marks and any(tokens[at].text.lower() == "its" for at in range(start, head)):
+        return Introduction(None, thing=True)  # the sister of a ship
+    modifiers = {nouns.plain(tokens[at].lemma) for at in range(start, head) if tokens[at].tag in _MODIFIERS}
     if (
         head + 2 < len(tokens)
         and tokens[head + 1].text in ("of", "for", "at", "from")
@@ -56,7 +64,7 @@ def _complement(tokens: tuple[Token, ...], preposition: int) -> set[str]:
     found = set()
     for at in range(preposition + 1, min(len(tokens), preposition + 8)):
         if tokens[at].tag in _MODIFIERS:
-            found.add(tokens[at].lemma.lower())
+            found.add(nouns.plain(tokens[at].lemma))
         elif tokens[at].tag not in ("DT", "POS", "HYPH", "CC", "IN") or (
             tokens[at].tag == "IN" and tokens[at].text not in ("of", "for")
         ):
@@ -98,9 +106,12 @@ def _before(spot: Spot) -> Iterator[Introduction]:
         found = described(tokens, start - 3, start - 3)
         if found and found.kind == "person" and tokens[last].text[:1].isupper() and spot.mention.kind == "person":
             yield found
+    if tokens[last].tag == "NN" and tokens[last].lemma.lower() in words.load("thing_heads"):
+        yield Introduction(None, thing=True)
+        return
     modifies = tokens[spot.top].dep in ("compound", "nmod", "amod")
     if tokens[last].text.lower() == "the" and not modifies and spot.mention.kind == "person":
-        yield Introduction("group" if tokens[spot.end - 1].tag == "NNPS" else "organization")
+        yield Introduction("group" if tokens[spot.end - 1].tag == "NNPS" else "organization", weak=True)
 
 
 def _beside(spot: Spot) -> Iterator[Introduction]:
@@ -120,6 +131,8 @@ def _beside(spot: Spot) -> Iterator[Introduction]:
         yield Introduction("person")
     for at in range(end, min(len(tokens), end + 14)):
         if tokens[at].dep == "appos" and tokens[at].head == spot.top and tokens[at].tag in ("NN", "NNP"):
+            if tokens[at].lemma.lower() in words.load("thing_heads"):
+                yield Introduction(None, thing=True)
             found = described(tokens, nominals.start_of(tokens, at), at)
             if found and not (tokens[at].label and tokens[at].tag == "NNP"):
                 yield found
@@ -155,6 +168,8 @@ def _behind(spot: Spot) -> Iterator[Introduction]:
     tokens, end = spot.tokens, spot.end
     top = tokens[spot.top]
     if end < len(tokens) and top.dep in ("compound", "nmod") and top.head == end:
+        if tokens[end].tag == "NN" and tokens[end].lemma.lower() in words.load("thing_heads"):
+            yield Introduction(None, thing=True)
         kind = _followers().get(nominals.lemma(tokens[end]))
         if kind:
             yield Introduction(kind)
@@ -187,6 +202,26 @@ def owns_its(spot: Spot) -> bool:
 def _marks(found: Introduction) -> frozenset[str]:
     shows = nouns.known(found.noun or "")
     return shows.marks if shows else frozenset()
+
+
+def _under(spot: Spot) -> Iterator[Introduction]:
+    """What the name complements: "the mayor of Holt", "executives of Arvelle", "the island of Lunde"."""
+    tokens, top = spot.tokens, spot.tokens[spot.top]
+    if top.dep == "pobj" and top.head < spot.start and tokens[top.head].text in ("of", "at"):
+        head = tokens[tokens[top.head].head]
+        kind = _heads_of().get(nominals.lemma(head))
+        shows = nouns.known(head.lemma.lower()) if head.text.islower() else None
+        if kind or (shows and shows.kind == "place" and tokens[top.head].text == "of"):
+            yield Introduction(
+                kind or "place", shows.kind and head.lemma.lower() if shows and shows.kind == "place" else None
+            )
+
+
+@cache
+def _heads_of() -> dict[str, PartyKind]:
+    """Give the nouns whose complement is of one kind: "the mayor of Holt" says that Holt is a place."""
+    kinds: dict[str, PartyKind] = {"organization": "organization", "place": "place"}
+    return {noun: kinds[kind] for noun, kind in (line.split() for line in words.load("heads_of"))}
 
 
 @cache

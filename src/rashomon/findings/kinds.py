@@ -7,7 +7,6 @@ a text introduces a name, what the name itself shows and how its parts are used 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from rashomon.findings import names, nouns, words
 from rashomon.findings.entry import Entry
@@ -31,7 +30,7 @@ def kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
         return None
     votes = dict.fromkeys(_KINDS, 0.0)
     total = sum(entry.labels.values())
-    things = _LABELLED * entry.things / (total + entry.things + 1)
+    things = _LABELLED * entry.things / (total + entry.things + 1) + _INTRODUCED * min(entry.called_thing, 3)
     for label, count in entry.labels.items():
         votes[label] += _LABELLED * count / (total + entry.things + 1)
     if entry.labels["group"] * 3 < len(entry.spots):
@@ -50,7 +49,7 @@ def kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
     closed = len(full) > 1 and last and last.kind == "organization" and full[-1] not in _SURNAMES
     if closed or any(names.body(key) != key for key in map(names.key, entry.surfaces)):
         votes["organization"] += 6
-    if len(full) > 1 and full[-1] in _endings():
+    if len(full) > 1 and (names.ends_media(full) or full[-1] in words.load("company_nouns")):
         votes["organization"] += 4
     if len(full) == 1 and last and last.kind == "organization":
         votes["organization"] += 8
@@ -74,8 +73,8 @@ def kind(entry: Entry, forms: Mapping[Key, Entry]) -> PartyKind | None:
         elif len(entry.spots) > 3:
             # Nobody is called by the full name four times and never by the surname ("Deutsche Bank").
             votes["person"] *= 0.6
-    if entry.owns and not entry.introduced["person"]:
-        # "Arvelle cut its prices": it is no person.
+    if entry.owns > entry.introduced["person"]:
+        # "Arvelle cut its prices", "the Arvelle": it is no person.
         votes["organization"] += 0.6 * votes["person"]
         votes["person"] *= 0.2
     best = max(_KINDS, key=lambda label: votes[label])
@@ -98,9 +97,3 @@ def _is_short_for_thing(entry: Entry, forms: Mapping[Key, Entry]) -> bool:
         if len(key) > 2 and is_thing(key)
         for text in other.surfaces
     )
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """Give the last words of newspapers and broadcasters, in lower case."""
-    return frozenset(word.casefold() for word in words.load("media_words"))

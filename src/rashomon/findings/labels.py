@@ -60,6 +60,8 @@ def _pieces(tokens: tuple[Token, ...], start: int, end: int, label: str) -> Iter
     cuts = [at for at in range(start, end) if tokens[at].text in breaks]
     for left, right in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         first, last = _trim(tokens, left, right)
+        if kind == "place" and last - first > 1 and tokens[first].text.isdigit():
+            first += 1  # the number of a house
         if kind == "person" and first < last:
             first, last, before = _without_place(tokens, first, last)
             if before:

@@ -47,6 +47,8 @@ def find(sentences: Iterable[Sentence]) -> list[list[NameSpan]]:
             for part in _parted(sentence.tokens, span, known)
         ]
     for index, sentence in enumerate(sentences):
+        if (dateline := _dateline(sentence.tokens, known)) is not None:
+            found[index] = [dateline, *(span for span in found[index] if span.start >= dateline.end)]
         taken = {at for span in found[index] for at in range(span.start, span.end)}
         more = list(_recalled(sentence.tokens, known, longest, taken, shouted[index]))
         taken |= {at for span in more for at in range(span.start, span.end)}
@@ -87,6 +89,15 @@ def _parted(tokens: tuple[Token, ...], span: NameSpan, known: Mapping[names.Key,
         if len(form) > 1 and known.get(form) == "person" and not whole and key(tokens[span.start : span.end]) != form:
             return [NameSpan(span.start, at, None), NameSpan(at, span.end, "person")]
     return [span]
+
+
+def _dateline(tokens: tuple[Token, ...], known: Mapping[names.Key, PartyKind]) -> NameSpan | None:
+    """Give the place in capitals that an article begins with, where its text has the name too: "PORT HOLT — ..."."""
+    end = 0
+    while end < len(tokens) and tokens[end].text.isupper() and tokens[end].text.isalpha():
+        end += 1
+    form = key(tokens[:end]) if end > 1 and end < len(tokens) and tokens[end].text in "—–-(," else ()
+    return NameSpan(0, end, None) if form in known else None
 
 
 def _recalled(

@@ -153,6 +153,20 @@ def media() -> frozenset[Key]:
     return frozenset(key(form) for form in forms if form[:1].isupper() and not form.endswith("?"))
 
 
+def ends_media(form: Key) -> bool:
+    """Say whether a name ends as those of newspapers and broadcasters do.
+
+    >>> ends_media(("holt", "courier")), ends_media(("holt", "steel"))
+    (True, False)
+    """
+    return form[-1] in _media_endings()
+
+
+@cache
+def _media_endings() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words.load("media_words"))
+
+
 @cache
 def gender(form: Key) -> nouns.Gender | None:
     """Give the gender that a first name shows, or None.

@@ -78,6 +78,18 @@ def normal(lemma: str, modifiers: Iterable[str] = ()) -> str:
     return next((f"{apart}-{noun}" for apart in sorted(_APART.intersection(modifiers))), noun)
 
 
+def plain(word: str) -> str:
+    """Give a word in lower case and in its American spelling, so that outlets of both kinds compare.
+
+    >>> plain("Harbour"), plain("centre"), plain("tour")
+    ('harbor', 'center', 'tour')
+    """
+    lower = word.lower()
+    if lower.endswith("our") and len(lower) > 5:
+        return lower[:-3] + "or"
+    return {"centre": "center", "theatre": "theater", "defence": "defense", "offence": "offense"}.get(lower, lower)
+
+
 @cache
 def _equals() -> dict[str, str]:
     """Give the nouns that news writing uses for one another: who is a "prime minister" is also "the premier"."""

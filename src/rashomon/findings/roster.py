@@ -13,7 +13,7 @@ from rashomon.findings.entry import Entry
 from rashomon.findings.names import Key
 from rashomon.findings.spots import Reading
 
-_LOCATIVE = frozenset(("in", "near", "outside", "across", "around", "throughout", "via"))
+_LOCATIVE = frozenset(("in", "near", "outside", "across", "around", "throughout", "via", "off", "toward", "towards"))
 _THINGS = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
 
 

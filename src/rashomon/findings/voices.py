@@ -72,11 +72,12 @@ class Voices:
     def _served(self, spot: Spot, near: list[Spot]) -> str | None:
         """Give the party for which somebody without a name acts: "a lawyer for Ada Moreau"."""
         shows = nouns.known(spot.mention.head) if spot.mention.form == "nominal" else None
-        if shows is None or (shows.kind != "person" and spot.mention.number != "plural"):
+        circle = spot.mention.head in ("office", "campaign", "team", "family", "camp")
+        if shows is None or (shows.kind != "person" and spot.mention.number != "plural" and not circle):
             return None
         for other in near:
             inside = spot.start <= other.start < spot.end or _serves(spot, other)
-            if inside and other is not spot and other.mention.form != "nominal" and (found := self.of(other)):
+            if inside and other is not spot and (found := self.of(other)):
                 return found
         return None
 
