@@ -187,15 +187,16 @@ def _statement(result: records.Result, story: records.Story, outlet: dict[str, s
     name = next((each.name for each in result.parties if each.id == told.party), "Somebody")
     yield f"\nOne statement in {len({article[quote] for quote in told.quotes})} articles: {name}, {told.said}"
     yield _line(f"“{told.text}”")
-    for variant in told.variants:
+    for variant in sorted(told.variants, key=lambda each: not each.substance):
         sides = [
             (_short(each.text), _names(outlet[article[quote]] for quote in each.quotes)) for each in variant.readings
         ]
+        turns = ", the meaning may turn" if variant.substance else ""
         left_out = [who for text, who in sides if not text]
         if left_out:
-            yield _line(f"{variant.kind} in {left_out[0]}: {sides[0][0]}")
+            yield _line(f"{variant.kind}{turns} in {left_out[0]}: {sides[0][0]}")
         else:
-            yield _line(f"{variant.kind}: {' / '.join(f'{text} ({who})' for text, who in sides)}")
+            yield _line(f"{variant.kind}{turns}: {' / '.join(f'{text} ({who})' for text, who in sides)}")
 
 
 def _short(text: str) -> str:
