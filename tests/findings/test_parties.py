@@ -148,6 +148,11 @@ def test_both_spellings_of_a_description_mean_one() -> None:
     assert means(story, "The former harbour pilot") == ["Anna Brun"]
 
 
+def test_a_persons_name_has_the_surname() -> None:
+    story = told("Juan Miguel Brun spoke. Juan Miguel wept. Juan Miguel left for Lisbon.")
+    assert {each.name for each in story.parties if each.kind == "person"} == {"Juan Miguel Brun"}
+
+
 def test_a_king_is_nobody_of_that_surname() -> None:
     story = told("Anna Paul spoke in Lisbon. King Paul was ill.")
     assert means(story, "Paul") == ["Paul"]

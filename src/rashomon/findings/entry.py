@@ -61,13 +61,13 @@ class Entry:
     @property
     def sorts(self) -> frozenset[str]:
         """The sorts of organisation that its roles and the words of its name show."""
+        if " ".join(self.key) in words.load("state_bodies"):
+            return frozenset(("government",))
         found: set[str] = set()
         for noun in [*self.roles, *self.key]:
             shows = nouns.known(noun)
             if shows and shows.kind in ("organization", None):
                 found |= shows.sorts
-        if " ".join(self.key) in words.load("state_bodies"):
-            found.add("government")
         if len(self.key) > 1 and names.ends_media(self.key):
             return frozenset(("media",))
         return frozenset(found)

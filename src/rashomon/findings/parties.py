@@ -101,7 +101,8 @@ def _name(entry: Entry) -> str:
         if entry.kind == "person":
             # A middle initial or name is left out where most texts leave it out: two words are full.
             stem = key[:-1] if names.generation(key) else key
-            full, length = min(len(names.person(stem)), 2), -length
+            whole = names.person(stem)[-1:] == names.person(entry.key)[-1:]
+            full, length = min(len(names.person(stem)), 2) if whole else 1, -length
         else:
             full = (
                 min(len(names.body(key)), 2)
