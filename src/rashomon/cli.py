@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import fields
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -57,8 +56,8 @@ def build(
     INPUT is a file, a folder, a glob, or - for standard input: text, Markdown, JSON Lines or HTML.
     Pages are written to the folder given by -o (`rashomon-pages` where neither -o nor --json is given).
     """
-    with _progress("Reading and comparing"):
-        result = pipeline.build(inputs, keep_stories=keep_stories, processes=0)
+    _say("Reading and comparing ...")
+    result = pipeline.build(inputs, keep_stories=keep_stories, processes=0)
     _show(result, output or (None if as_json_ else Path("rashomon-pages")), as_json_)
     if any(getattr(result, name) for name in fail_on):
         sys.exit(1)
@@ -75,7 +74,8 @@ def build(
 )
 def demo(output: Path) -> None:
     """Build the bundled invented event and say where its pages are."""
-    with as_file(files("rashomon") / "examples" / "harbour") as examples, _progress("Reading and comparing"):
+    _say("Reading and comparing ...")
+    with as_file(files("rashomon") / "examples" / "harbour") as examples:
         result = pipeline.build([examples], processes=0)
     _show(result, output, as_json_=False)
 
@@ -96,11 +96,7 @@ def _show(result: Result, output: Path | None, as_json_: bool) -> None:
         click.echo(f"Pages: {output / 'index.html'}", err=as_json_)
 
 
-def _progress(label: str) -> AbstractContextManager[object]:
-    """Give a line on stderr while work goes on, where somebody looks at a terminal."""
-    from contextlib import nullcontext
-
-    if not sys.stderr.isatty():
-        return nullcontext()
-    click.echo(f"{label} ...", err=True)
-    return nullcontext()
+def _say(line: str) -> None:
+    """Say on stderr what is being done, where somebody looks at a terminal."""
+    if sys.stderr.isatty():
+        click.echo(line, err=True)

@@ -43,11 +43,11 @@ def _venue(coverage: Coverage, statement: Statement, witnesses: list[Quote]) -> 
 
 
 def _attribution(coverage: Coverage, statement: Statement, witnesses: list[Quote]) -> Iterator[Question]:
-    """Compare speakers that are named at the quote; one that had to be guessed from "he" proves nothing."""
+    """Compare people that are named at the quote: "he" proves nothing, and a company speaks through its head."""
     named = {
         (mention.article, position): party.name
         for party in coverage.parties
-        if party.kind in ("person", "organization")
+        if party.kind == "person"
         for mention in party.mentions
         if mention.form == "name" and mention.field == "text"
         for position in range(mention.start, mention.end)
