@@ -47,19 +47,19 @@ class Articles:
     """What is still an article, and how much of a file is held at once."""
 
     largest_file: int = 16 * 2**20
-    """Bytes of a file that holds one article. Whole pages of large outlets with their styles and scripts are below 5 MB."""
+    """Bytes of a file that holds one article. Pages of large outlets, styles and scripts and all, are below 5 MB."""
     largest_json: int = 256 * 2**20
-    """Bytes of a file that is one JSON value: it is held in memory. JSON Lines have no limit: they are read line by line."""
+    """Bytes of a file that is one JSON value: it is held in memory. JSON Lines are read line by line, without limit."""
     longest_line: int = 64 * 2**20
     """Bytes of a line of JSON Lines. A longer one is passed over without being held."""
     longest_text: int = 250_000
     """Code points. The longest of 2,270 real articles has 52,867; spaCy refuses 1,000,000."""
     headline_words: int = 25
-    """Words of a first line that may be a headline. 99 of 100 of 1,076 real headlines have 20 or fewer, the longest 30."""
+    """Words of a first line that may be a headline. Of 1,076 real headlines 99 of 100 have 20 or fewer, the longest 30."""
     question_words: int = 12
     """Words of a first line that ends in a question mark and may still be a headline: the longest real one has 11."""
     page_letters: int = 120
-    """Fewer letters of running text than this, about 25 words, and a page that does not call itself an article holds none."""
+    """With fewer letters of running text, about 25 words, a page that does not call itself an article holds none."""
     language_sample: int = 2000
     """Code points of text that the language is told from."""
     language_letters: int = 40
