@@ -13,7 +13,7 @@ from rashomon.findings import words
 
 FOLDER = Path(words.__file__).parent
 LISTS = sorted(FOLDER.glob("*.txt"))
-CODE = sorted(FOLDER.parent.glob("*.py"))
+CODE = sorted(FOLDER.parent.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)

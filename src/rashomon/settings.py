@@ -18,7 +18,7 @@ ENGINE = Engine()
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """When two quotes are one utterance. Measured on 255 pairs of quoted strings read by hand (see docs/how-it-works)."""
+    """When two quotes are one utterance. Read off 255 pairs of quoted strings, joined by hand."""
 
     density: float = 0.7
     """Share of the aligned stretch whose words are the same, in the longer of its two sides."""
@@ -55,7 +55,7 @@ class Articles:
     longest_text: int = 250_000
     """Code points. The longest of 2,270 real articles has 52,867; spaCy refuses 1,000,000."""
     headline_words: int = 25
-    """Words of a first line that may be a headline. Of 1,076 real headlines 99 of 100 have 20 or fewer, the longest 30."""
+    """Words of a first line that may be a headline. Of 1,076 real headlines 99 % have 20 or fewer, the longest 30."""
     question_words: int = 12
     """Words of a first line that ends in a question mark and may still be a headline: the longest real one has 11."""
     page_letters: int = 120

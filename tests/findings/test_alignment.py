@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.findings.alignment import align, candidates, fingerprints, read_words
+from rashomon.findings.reuse.alignment import align, candidates, fingerprints, read_words
 
 LINE = "the harbour board said on friday that the old pier would stay shut until divers had looked at every one of its piles"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.findings import causes
+from rashomon.findings.agreement import causes
 
 TABLE = [
     ([(14, ["2024-03-03T20:00:00+01:00"]), (23, ["2024-03-03T22:00:00+01:00"])], "update", "the later report has more"),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.findings import credits, newsroom_names, words
+from rashomon.findings import credits, words
+from rashomon.findings.credits import newsroom_names
 from tests import newsroom
 
 CREDITED = [

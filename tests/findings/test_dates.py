@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.findings import date_patterns, dates, edtf
+from rashomon.findings import dates
+from rashomon.findings.dates import edtf
+from rashomon.findings.dates import patterns as date_patterns
 from rashomon.records import Date
 from tests.newsroom import article, coverage, words
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.findings import edtf
-from rashomon.findings.holidays import HOLIDAYS
+from rashomon.findings.dates import edtf
+from rashomon.findings.dates.holidays import HOLIDAYS
 
 YEARS = st.integers(1700, 2300)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.findings.gate import Gate
+from rashomon.findings.account.gate import Gate
 from rashomon.records import AccountSentence, Party, PartyMention, Span
 from tests.newsroom import article, coverage
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.findings.marks import Run, is_caption, pair
+from rashomon.findings.quotes.marks import Run, is_caption, pair
 
 
 def between(text: str) -> list[str]:

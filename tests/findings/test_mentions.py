@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.findings import mentions
+from rashomon.findings.parties import mentions
 from rashomon.records import Mention
 from tests import newsroom
 

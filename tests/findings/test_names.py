@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.findings import names, nouns, words
+from rashomon.findings import words
+from rashomon.findings.parties import names, nouns
 
 SAME = [
     ("the Rivera-Holt Group’s", "Rivera Holt Group"),  # article, hyphen, possessive

@@ -8,7 +8,8 @@ from dataclasses import replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rashomon.findings import origins, reuse
+from rashomon.findings import reuse
+from rashomon.findings.reuse import origins
 from rashomon.records import Article, Coverage, Span
 from tests.newsroom import article
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.findings import mentions, parties, quotes, responses
+from rashomon.findings import parties, quotes, responses
+from rashomon.findings.parties import mentions
 from rashomon.records import Article, Coverage, Party
 from tests import newsroom
 

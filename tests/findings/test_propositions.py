@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.findings import propositions
+from rashomon.findings.syntax import propositions
 from tests.newsroom import article, coverage
 
 TABLE = [

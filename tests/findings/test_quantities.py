@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.findings import number_forms, quantities, words
+from rashomon.findings import quantities, words
+from rashomon.findings.quantities import number_forms
 from rashomon.records import Quantity
 from tests import newsroom
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from rashomon.findings import reuse, words
-from rashomon.findings.precedence import agency_of
+from rashomon.findings.reuse.precedence import agency_of
 from rashomon.records import Article, Coverage, Credit, Passage, Quote, read
 from tests.newsroom import article
 

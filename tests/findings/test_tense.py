@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.findings import tense, words
+from rashomon.findings import words
+from rashomon.findings.syntax import tense
 from tests.newsroom import article, coverage
 
 DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.findings import dates, edtf, quotes, timeline
+from rashomon.findings import dates, quotes, timeline
+from rashomon.findings.dates import edtf
 from rashomon.records import Article, Coverage, TimelineEntry, read
 from tests.newsroom import article, coverage
 

@@ -14,13 +14,8 @@ from typing import Literal
 
 from rashomon.findings import (
     account,
-    claims,
     credits,
     dates,
-    disagreements,
-    matters,
-    mentions,
-    origins,
     parties,
     quantities,
     quotes,
@@ -30,6 +25,9 @@ from rashomon.findings import (
     statements,
     timeline,
 )
+from rashomon.findings.agreement import claims, disagreements, matters
+from rashomon.findings.parties import mentions
+from rashomon.findings.reuse import origins
 from rashomon.records import Coverage
 
 Over = Literal["article", "story"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 from typing import Any
 
-from rashomon.findings import verbatim
+from rashomon.findings.quotes import verbatim
 from rashomon.pages import labels, urls, when
 from rashomon.pages.clippings import Citation, Clippings
 from rashomon.pages.story import ArticleRow, StoryPage, row

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from rashomon.findings import verbatim
+from rashomon.findings.quotes import verbatim
 from rashomon.pages import marking
 from rashomon.pages.clippings import Clippings, Witness, gather
 from rashomon.records import Quote, Range, Statement, read

@@ -1,0 +1,273 @@
+"""What happened, in cited sentences? Claims, statements, disagreements and responses of a story in, its account out.
+
+Extractive: a sentence is copied from the article that puts a matter best, or is a frame around copied words (Mayor X
+said: "..."; Accounts differ on ...). Sentences are ranked by how many independent origins assert what they hold, and
+each must pass the gate: one with a name, number or quoted word that its cited places lack is dropped, not mended (the
+criterion "attributable to identified sources" of Rashkin et al. 2023).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Day  # noqa: N812
+from itertools import islice
+
+from rashomon.findings import words
+from rashomon.findings.account.gate import Gate
+from rashomon.findings.agreement.claims import span as place_of
+from rashomon.findings.dates import edtf
+from rashomon.findings.quotes import verbatim
+from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Sentence, Span, Statement
+from rashomon.settings import ACCOUNT, COUNTS
+
+_GROUPED = re.compile(r"\d,\d")
+"""A number in groups: a reader who checks the words of a quotation may take it for two."""
+_QUOTE_MARKS = re.compile(r"[\"“”]|(?<!\w)['‘]|``")
+
+
+def find(coverage: Coverage) -> tuple[AccountSentence, ...]:
+    """Give the account of a story in reading order; a reader of level 2 leaves out the sentences of level 3."""
+    assert coverage.story is not None
+    gate = Gate(coverage)
+    told: list[AccountSentence] = []
+    for sentence in _candidates(coverage):
+        if gate.passes(sentence) and not any(_repeats(sentence, earlier) for earlier in told):
+            told.append(sentence)
+    return tuple(_level(told))
+
+
+def _level(told: Sequence[AccountSentence]) -> Iterator[AccountSentence]:
+    """Number the levels: the first sentence is the line, the next few with it are the paragraph."""
+    for index, sentence in enumerate(told[: ACCOUNT.full]):
+        yield replace(sentence, level=1 if index == 0 else 2 if index < ACCOUNT.paragraph else 3)
+
+
+def _repeats(sentence: AccountSentence, earlier: AccountSentence) -> bool:
+    """Say whether most content words of a sentence, or its very place, were told before."""
+    own, known = _content(sentence.text), _content(earlier.text)
+    if len(own & known) > ACCOUNT.overlap * min(len(own), len(known)):
+        return True
+    return sentence.spans[0] == earlier.spans[0]
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in re.findall(r"[\w’']+", text.lower()) if len(word) > 3}
+
+
+def _candidates(coverage: Coverage) -> Iterator[AccountSentence]:
+    """Give sentences in the order in which an editor would want them; the gate and the repeats are for later.
+
+    The paragraph: what happened, what was said of it, on what accounts differ, and who has not answered.
+    """
+    rest: list[Iterator[AccountSentence]] = []
+    for kind, first in ((_agreed, 2), (_statements, 1), (_differences, 1), (_answers, 1)):
+        found = kind(coverage)
+        yield from islice(found, first)
+        rest.append(found)
+    for found in rest:
+        yield from found
+
+
+def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
+    """Give sentences of articles: each the one that tells most of what most origins assert and was not told before."""
+    articles = {article.id: article for article in coverage.articles}
+    overtaken = _overtaken(coverage)
+    matters_at: dict[tuple[str, int], list[Matter]] = defaultdict(list)
+    for matter in coverage.matters:
+        for one in matter.propositions:
+            matters_at[one.article, one.sentence[0]].append(matter)
+    waiting = []
+    for sentence in coverage.sentences:
+        matters = matters_at[sentence.article, sentence.start] if sentence.field == "text" else []
+        if len(coverage.articles) > 1:
+            matters = [one for one in matters if len({each.article for each in one.propositions}) > 1]
+        old = any(one.article == sentence.article and sentence.start <= one.start < sentence.end for one in overtaken)
+        if matters and not old and _stands_alone(sentence, articles[sentence.article]):
+            waiting.append((sentence, matters, _citations(sentence, matters)))
+    told: set[str] = set()
+    while waiting:
+        best = max(waiting, key=lambda row: (_gain(coverage, row[0], row[1], told), row[0].article, -row[0].start))
+        if all(matter.id in told for matter in best[1]):
+            return
+        waiting.remove(best)
+        told |= {matter.id for matter in best[1]}
+        yield _told(coverage, articles, best[0], best[2])
+
+
+def _overtaken(coverage: Coverage) -> set[Span]:
+    """Give the places of values on which accounts differ, save those of the newest: it may be told, with its rivals."""
+    found: set[Span] = set()
+    for disagreement in coverage.disagreements:
+        newest = max((position.as_of or "" for position in disagreement.positions), default="")
+        for position in disagreement.positions:
+            if position.as_of != newest or disagreement.cause == "conflict":
+                found |= set(position.spans)
+    return found
+
+
+def _gain(coverage: Coverage, sentence: Sentence, matters: Sequence[Matter], told: set[str]) -> float:
+    """Weigh what a sentence adds: the origins behind its untold matters, for its length, and where it stands."""
+    fresh = sum(_origins(coverage, matter) for matter in matters if matter.id not in told)
+    early = 1 + ACCOUNT.early / (1 + sentence.paragraph)
+    if _is_background(coverage, sentence):
+        early *= ACCOUNT.background
+    return early * fresh / (ACCOUNT.readable[1] + len(sentence.tokens))
+
+
+def _is_background(coverage: Coverage, sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a time long before the news."""
+    if coverage.story is None or coverage.story.first is None:
+        return False
+    news = Day.fromisoformat(coverage.story.first[:10])
+    return any(
+        date.article == sentence.article
+        and sentence.start <= date.start < sentence.end
+        and date.field == "text"
+        and date.value is not None
+        and (news - edtf.bounds(date.value.split("T")[0])[1]).days > COUNTS.past
+        for date in coverage.dates
+    )
+
+
+def _origins(coverage: Coverage, matter: Matter) -> int:
+    return len({coverage.origin_of.get(one.article, one.article) for one in matter.propositions})
+
+
+def _citations(sentence: Sentence, shared: Sequence[Matter]) -> tuple[Span, ...]:
+    own = Span(sentence.article, sentence.start, sentence.end)
+    others = {place_of(one) for matter in shared for one in matter.propositions if one.article != sentence.article}
+    first: dict[str, Span] = {}
+    for other in sorted(others):
+        first.setdefault(other.article, other)
+    return (own, *(first[article] for article in sorted(first)))
+
+
+def _told(
+    coverage: Coverage, articles: dict[str, Article], sentence: Sentence, spans: tuple[Span, ...]
+) -> AccountSentence:
+    """Give a sentence of an article as one of the account."""
+    assert coverage.story is not None
+    article = articles[sentence.article]
+    text = " ".join(article.text[sentence.start : sentence.end].split())
+    return AccountSentence(coverage.story.id, 3, text, spans)
+
+
+def _stands_alone(sentence: Sentence, article: Article) -> bool:
+    """Say whether a sentence can be read by itself: no leaning word, no quotation, neither curt nor long."""
+    tokens = sentence.tokens
+    least, most = ACCOUNT.readable
+    if not least <= len(tokens) <= most or tokens[0].text.lower() in words.load("leaning"):
+        return False
+    text = article.text[sentence.start : sentence.end]
+    if _QUOTE_MARKS.search(text) or not text[:1].isupper() or text[-1] not in ".!":
+        return False
+    subject = next((token for token in tokens if token.dep in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.pos != "PRON"
+
+
+def _statements(coverage: Coverage) -> Iterator[AccountSentence]:
+    """Give the statements of named parties that most articles carry."""
+    assert coverage.story is not None
+    parties = {party.id: party for party in coverage.parties}
+    quotes = {quote.id: quote for quote in coverage.quotes}
+    articles = {article.id: article for article in coverage.articles}
+    for statement in coverage.statements:
+        witnesses = [quotes[quote] for quote in statement.quotes]
+        several = len({witness.article for witness in witnesses}) > 1 or len(articles) == 1
+        party = parties.get(statement.party or "")
+        if party is None or not several:
+            continue
+        printed = _printed(
+            statement,
+            [
+                (witness.article, *place)
+                for witness in witnesses
+                if witness.kind != "indirect"
+                for place in verbatim.ranges(witness, articles[witness.article].text)
+            ],
+            articles,
+        )
+        if printed is None:
+            continue
+        quoted, own = printed
+        speaking = [
+            Span(witness.article, *witness.speaker)
+            for witness in witnesses
+            if witness.speaker is not None and witness.party == statement.party
+        ]
+        if not speaking:
+            continue
+        spans = (own, *(span for span in dict.fromkeys(speaking) if span.article == own.article))
+        others = {witness.article: Span(witness.article, *witness.content[0]) for witness in witnesses}
+        others.pop(own.article, None)
+        if len(spans) == 1:
+            spans = (own, speaking[0])
+        spans += tuple(others[article] for article in sorted(others) if article not in {one.article for one in spans})
+        yield AccountSentence(coverage.story.id, 3, f"{party.name} said: “{quoted}”", spans)
+
+
+def _printed(
+    statement: Statement, pieces: Sequence[tuple[str, int, int]], articles: dict[str, Article]
+) -> tuple[str, Span] | None:
+    """Give the longest piece of a statement that one article prints without a break, and its place."""
+    del statement
+    fitting = []
+    for article, start, end in pieces:
+        text = " ".join(articles[article].text[start:end].split()).rstrip(",;")
+        if (
+            ACCOUNT.readable[0] <= len(text.split()) <= ACCOUNT.quoted
+            and not _QUOTE_MARKS.search(text)
+            and not _GROUPED.search(text)
+        ):
+            fitting.append((-len(text.split()), article, start, end, text))
+    if not fitting:
+        return None
+    _, article, start, end, text = min(fitting)
+    return text, Span(article, start, end)
+
+
+def _differences(coverage: Coverage) -> Iterator[AccountSentence]:
+    """Say on what accounts differ, each value with the outlets that give it."""
+    assert coverage.story is not None
+    outlet = {article.id: article.outlet for article in coverage.articles}
+    shown = [one for one in coverage.disagreements if one.kind in ("number", "date", "time", "place")]
+    for disagreement in shown[: ACCOUNT.differences]:
+        sides = [
+            f"{position.value} ({', '.join(sorted({outlet[span.article] for span in position.spans}))})"
+            for position in disagreement.positions
+        ]
+        text = f"Accounts differ on {disagreement.about}: {'; '.join(sides)}."
+        yield AccountSentence(coverage.story.id, 3, text, _all_spans(disagreement))
+
+
+def _all_spans(disagreement: Disagreement) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for position in disagreement.positions for span in position.spans))
+
+
+def _answers(coverage: Coverage) -> Iterator[AccountSentence]:
+    """Say who did not answer, in the words of one article."""
+    assert coverage.story is not None
+    articles = {article.id: article for article in coverage.articles}
+    by_start = {
+        (sentence.article, position): sentence
+        for sentence in coverage.sentences
+        if sentence.field == "text"
+        for position in (sentence.start,)
+    }
+    for response in coverage.responses:
+        if response.kind not in ("no-response", "declined", "unreachable") or response.field != "text":
+            continue
+        sentence = next(
+            (
+                one
+                for (article, _), one in by_start.items()
+                if article == response.article and one.start <= response.start < one.end
+            ),
+            None,
+        )
+        if sentence is not None and _stands_alone(sentence, articles[sentence.article]):
+            text = " ".join(articles[sentence.article].text[sentence.start : sentence.end].split())
+            yield AccountSentence(coverage.story.id, 3, text, (Span(sentence.article, sentence.start, sentence.end),))

@@ -1,0 +1,178 @@
+"""Which assertions of different articles speak of one matter? Sentences, quotes and parties in, Matter records out.
+
+Propositions are aligned by meaning and by words together: embeddings find "no German staff was hurt" beside "all
+employees are safe", shared words keep the second crash apart from the first. What each then says of the matter, the
+same or something else, is for claims and disagreements to judge from typed values. Groups are built from the nearest
+pair on, and two groups join only where they are near on average (average linkage), so that no chain drags strangers in.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.findings import words
+from rashomon.findings.agreement import embedding, linkage
+from rashomon.findings.quotes import verbatim
+from rashomon.findings.syntax import propositions
+from rashomon.records import Coverage, Matter, Proposition, Sentence, Token, identify
+from rashomon.settings import MATTERS
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENDS = frozenset(".!?\"”'’…:;)")
+
+
+def find(coverage: Coverage) -> tuple[Matter, ...]:
+    """Give the matters of a story: those that several articles speak of, and each assertion that stands alone."""
+    usable = _usable(coverage)
+    if not usable:
+        return ()
+    if len(coverage.articles) == 1:
+        return tuple(_matter([proposition]) for proposition in usable)
+    folds = linkage.fold(wording(coverage, one) for one in usable)
+    tellers = [frozenset(usable[index].article for index in fold) for fold in folds]
+    alike = likeness(coverage, [usable[fold[0]] for fold in folds])
+    rows, columns = np.where(np.triu(alike >= MATTERS.near, k=1))
+    pairs = [(i, j) for i, j in zip(rows, columns, strict=True) if tellers[i] != tellers[j]]
+    return tuple(
+        _matter(
+            _clearest_first([usable[index] for fold in group for index in folds[fold]]),
+            _nearest(tellers, alike, group),
+        )
+        for group in linkage.average(alike, pairs, MATTERS.near_on_average)
+    )
+
+
+def wording(coverage: Coverage, proposition: Proposition) -> tuple[str, int, int]:
+    """Give what is equal for the same words of the same sentence, so that a copy weighs no more than its original."""
+    text = next(article.text for article in coverage.articles if article.id == proposition.article)
+    start, end = proposition.sentence
+    return text[start:end], proposition.start - start, proposition.verb.start - start
+
+
+def _matter(members: Sequence[Proposition], nearest: float = 0.0) -> Matter:
+    name = identify("matter", *((one.article, one.start, one.end) for one in members))
+    return Matter(name, tuple(members), round(nearest, 3))
+
+
+def _usable(coverage: Coverage) -> list[Proposition]:
+    """Give the propositions that assert something in the reporter's own voice, or in a paraphrase."""
+    articles = {article.id: article for article in coverage.articles}
+    spoken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for quote in coverage.quotes:
+        spoken[quote.article] += verbatim.ranges(quote, articles[quote.article].text)
+    found = []
+    seen: set[tuple[str, str]] = set()
+    for sentence in coverage.sentences:
+        if sentence.field != "text" or not _is_prose(sentence):
+            continue
+        text = articles[sentence.article].text[sentence.start : sentence.end]
+        if (sentence.article, text) in seen:
+            continue
+        seen.add((sentence.article, text))
+        found += [
+            proposition
+            for proposition in propositions.find([sentence])
+            if _says_enough(proposition) and not _is_spoken(proposition, spoken[sentence.article])
+        ]
+    return sorted(found, key=lambda one: (one.article, one.start, one.end))
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    """Say whether a sentence is running text: not a caption, a link, a menu or a question."""
+    tokens = sentence.tokens
+    if tokens[-1].text[-1] not in _ENDS or tokens[-1].text == "?":
+        return False
+    if any(token.text.startswith(("http", "@", "pic.twitter", "#", "www.")) for token in tokens):
+        return False
+    return any(token.tag in _FINITE for token in tokens)
+
+
+def _says_enough(proposition: Proposition) -> bool:
+    if proposition.verb.pos not in ("VERB", "AUX") or proposition.subject is None:
+        return False
+    if proposition.verb.lemma in words.load("speech_verbs") and not any(
+        token.dep in ("dobj", "attr", "oprd") and token.pos == "NOUN" for token in proposition.tokens
+    ):
+        return False  # "the ministry said on Friday" asserts nothing but that somebody spoke.
+    return sum(token.pos in _CONTENT for token in proposition.tokens) >= MATTERS.content
+
+
+def _is_spoken(proposition: Proposition, spoken: Iterable[tuple[int, int]]) -> bool:
+    """Say whether most of a proposition stands between quotation marks: then it is a statement's, not a claim."""
+    inside = sum(max(0, min(end, proposition.end) - max(start, proposition.start)) for start, end in spoken)
+    return inside > MATTERS.spoken * (proposition.end - proposition.start)
+
+
+def _names(coverage: Coverage) -> Mapping[tuple[str, int], str]:
+    """Give, by article and position, the party that a token means: "she" and "the mayor" then match the name."""
+    return {
+        (mention.article, position): party.id
+        for party in coverage.parties
+        for mention in party.mentions
+        if mention.field == "text"
+        for position in range(mention.start, mention.end)
+    }
+
+
+def terms(proposition: Proposition, names: Mapping[tuple[str, int], str]) -> frozenset[str]:
+    """Give what a proposition speaks of: parties by id, other content words by lemma."""
+    found = set()
+    for token in (*_outside(proposition), *proposition.tokens):
+        party = names.get((proposition.article, token.start))
+        if party is not None:
+            found.add(party)
+        elif token.pos in _CONTENT and token.lemma.lower() not in words.load("light"):
+            found.add(token.lemma.lower())
+    return frozenset(found)
+
+
+def likeness(coverage: Coverage, usable: Sequence[Proposition]) -> npt.NDArray[np.float32]:
+    """Give the likeness of all pairs, 0 to 1, as a square array: meaning and weighted shared words, mixed."""
+    names = _names(coverage)
+    vectors = embedding.embed([_plain(one) for one in usable])
+    meaning = vectors @ vectors.T
+    of = [terms(one, names) for one in usable]
+    count = Counter(term for some in of for term in some)
+    weight = {term: math.log(1 + len(of) / times) for term, times in count.items()}
+    columns = {term: column for column, term in enumerate(sorted(count))}
+    matrix = np.zeros((len(of), len(columns)), dtype=np.float32)
+    for row, some in enumerate(of):
+        for term in some:
+            matrix[row, columns[term]] = math.sqrt(weight[term])
+    shared = matrix @ matrix.T
+    total = np.diag(shared)
+    dice = 2 * shared / np.maximum(total[:, None] + total[None, :], 1e-6)
+    return np.asarray(MATTERS.meaning * meaning + (1 - MATTERS.meaning) * dice, dtype=np.float32)
+
+
+def _plain(proposition: Proposition) -> str:
+    return " ".join(token.text for token in (*_outside(proposition), *proposition.tokens))
+
+
+def _outside(proposition: Proposition) -> list[Token]:
+    """Give what a clause speaks of in words of another clause: its shared subject, and the noun that it modifies."""
+    around = dict.fromkeys((proposition.modifies, proposition.subject))
+    return [token for token in around if token is not None and token not in proposition.tokens]
+
+
+def _nearest(tellers: Sequence[frozenset[str]], alike: npt.NDArray[np.float32], group: Sequence[int]) -> float:
+    """Give the greatest likeness of a group to any assertion of articles that have none in it."""
+    articles = frozenset[str]().union(*(tellers[index] for index in group))
+    others = [index for index, some in enumerate(tellers) if not some & articles]
+    return float(alike[np.ix_(group, others)].max()) if others else 0.0
+
+
+def _clearest_first(group: Sequence[Proposition]) -> list[Proposition]:
+    """Order a group by how well each reads alone: a main clause with a named subject, not long, is first."""
+
+    def unclear(one: Proposition) -> tuple[bool, bool, int, int]:
+        subject_inside = one.subject is not None and one.subject in one.tokens and one.subject.pos != "PRON"
+        return (not subject_inside, one.depth > 1, abs(len(one.tokens) - MATTERS.readable), one.start)
+
+    return sorted(group, key=lambda one: (unclear(one), one.article))

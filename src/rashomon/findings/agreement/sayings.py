@@ -1,0 +1,110 @@
+"""Where, by whom and in which words was one statement made? Statements in, questions out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rashomon.findings import words
+from rashomon.findings.agreement.questions import Answer, Question
+from rashomon.findings.quotes import venues
+from rashomon.records import Coverage, Quote, Range, Span, Statement
+
+_TURNED = frozenset({"word-changed", "word-added", "person-changed", "bracketed"})
+_ABOUT = 8
+"""Words of a statement that stand for it where a question names it."""
+
+
+def questions(coverage: Coverage) -> Iterator[Question]:
+    """Give the questions of kind `venue`, `attribution` and `wording`."""
+    quotes = {quote.id: quote for quote in coverage.quotes}
+    for statement in coverage.statements:
+        witnesses = [quotes[quote] for quote in statement.quotes]
+        if len({witness.article for witness in witnesses}) > 1:
+            yield from _venue(coverage, statement, witnesses)
+            yield from _attribution(coverage, statement, witnesses)
+            yield from _wording(coverage, statement, quotes)
+
+
+def _venue(coverage: Coverage, statement: Statement, witnesses: list[Quote]) -> Iterator[Question]:
+    """Compare platforms alone: "in a statement" and "on Instagram" may both hold."""
+    named: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for witness in witnesses:
+        for venue in venues.of(coverage, witness):
+            if venue.name in words.load("platforms"):
+                named[witness.article][venue.name].append(venue.span)
+    by_name: dict[str, list[Span]] = defaultdict(list)
+    for places in named.values():
+        if len(places) == 1:
+            for name, spans in places.items():
+                by_name[name] += spans
+    if len(by_name) > 1:
+        answers = tuple(Answer(name, tuple(spans)) for name, spans in sorted(by_name.items()))
+        yield Question("venue", f"where this was said: {_opening(statement)}", "unclear", answers)
+
+
+def _attribution(coverage: Coverage, statement: Statement, witnesses: list[Quote]) -> Iterator[Question]:
+    """Compare people that are named at the quote: "he" proves nothing, and a company speaks through its head."""
+    named = {
+        (mention.article, position): party.name
+        for party in coverage.parties
+        if party.kind == "person"
+        for mention in party.mentions
+        if mention.form == "name" and mention.field == "text"
+        for position in range(mention.start, mention.end)
+    }
+    speakers: dict[str, list[Span]] = defaultdict(list)
+    for witness in witnesses:
+        if witness.speaker is None or _is_credit(coverage, witness.article, witness.speaker):
+            continue
+        start, end = witness.speaker
+        names = {named[witness.article, at] for at in range(start, end) if (witness.article, at) in named}
+        party = {party.name for party in coverage.parties if party.id == witness.party}
+        if len(names) == 1 and names == party:
+            speakers[names.pop()].append(Span(witness.article, start, end))
+    if len(speakers) > 1 and len({span.article for spans in speakers.values() for span in spans}) > 1:
+        answers = tuple(Answer(name, tuple(spans)) for name, spans in sorted(speakers.items()))
+        yield Question("attribution", f"who said: {_opening(statement)}", "unclear", answers)
+
+
+def _is_credit(coverage: Coverage, article: str, place: Range) -> bool:
+    """Say whether a speaker is a newsroom to which the words are credited: it reported them and did not say them."""
+    return any(
+        credit.article == article and credit.start < place[1] and place[0] < credit.end for credit in coverage.credits
+    )
+
+
+def _wording(coverage: Coverage, statement: Statement, quotes: dict[str, Quote]) -> Iterator[Question]:
+    texts = {article.id: article.text for article in coverage.articles}
+    for variant in statement.variants:
+        if variant.substance and variant.kind in _TURNED:
+            answers = tuple(
+                Answer(
+                    reading.text or "(left out)",
+                    tuple(_place(quotes[quote], reading.text, texts) for quote in reading.quotes),
+                )
+                for reading in variant.readings
+            )
+            if len({span.article for answer in answers for span in answer.spans}) > 1 and _apart(answers):
+                yield Question("wording", f"words of: {_opening(statement)}", "unclear", answers)
+
+
+def _apart(answers: tuple[Answer, ...]) -> bool:
+    """Say whether no article has two of the readings: one that has both prints the statement twice."""
+    articles = [span.article for answer in answers for span in {span.article: span for span in answer.spans}.values()]
+    return len(articles) == len(set(articles))
+
+
+def _place(quote: Quote, reading: str, texts: dict[str, str]) -> Span:
+    """Give the place of a reading in its quote; the quote's first part where it is left out."""
+    text = texts[quote.article]
+    for start, end in quote.content:
+        at = text.find(reading, start, end) if reading else -1
+        if at >= 0:
+            return Span(quote.article, at, at + len(reading))
+    return Span(quote.article, *quote.content[0])
+
+
+def _opening(statement: Statement) -> str:
+    some = statement.text.split()
+    return " ".join(some[:_ABOUT]) + (" …" if len(some) > _ABOUT else "")

@@ -1,0 +1,319 @@
+"""The patterns of English news time expressions: a family a kind, a rule a pattern, with what a match says.
+
+Our own grammar, in the spirit of TIMEX3 (TimeML 1.2.1) and of HeidelTime (Strötgen and Gertz 2013). Durations ("for
+three years"), sets ("every Tuesday", "Mondays") and vague words ("now", "recently") are left out. Patterns are written
+for lower case and straight marks; `date_patterns` makes such a copy of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rashomon.findings.dates import readings as read
+from rashomon.findings.dates.expressions import When
+from rashomon.findings.dates.holidays import HOLIDAYS
+
+Reading = Callable[[read.Groups], When]
+
+_MONTH = (
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+)
+_DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY = rf"(?P<weekday>{_DAY_NAME})\b"
+_WEEKDAY_BEFORE = rf"(?:(?P<weekday>{_DAY_NAME}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?)(?:,? (?:the )?))?"
+_ENDS = r"(?![\d%]|[.,:]\d|-year| percent| per cent)"
+_YEAR = rf"(?P<year>(?:1[0-9]|20)\d\d)\b{_ENDS}"
+_NTH = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b{_ENDS}"
+_STAGE = (
+    r"(?:(?:very )?(?:early|earlier|late|later|mid)(?:-| on | in (?:the )?| )|(?:the )?(?:very )?(?:end|start|beginning"
+    r"|middle|close) of (?:the )?|(?:the )?(?:early |small )?hours (?:of|on) "
+    r"|(?:the )?(?:night|morning|afternoon|evening) of )?"
+)
+_TURN = r"(?P<turn>last|(?:this )?past|(?:this )?coming|this|next)"
+_YEAR_TURN = r",? (?:of )?(?P<year_turn>last|this|next) year\b"
+_IN_YEAR = rf"(?:,? (?:of )?{_YEAR}|{_YEAR_TURN})"
+_PART_OF_DAY = r"(?: (?:(?:early |late |mid-?)?(?:morning|afternoon|evening)|night|lunchtime)\b)?"
+_COUNT = rf"(?P<count>\d{{1,3}}|an?|another|{'|'.join(read.NUMBERS[1:] + read.TENS[3:])})"
+_COUNTED = rf"(?:(?P<open>a few|several|some|many|a couple of|a couple)|{_COUNT})"
+_ABOUT = (
+    r"(?:(?:about|nearly|almost|roughly|around|some|just|only|more than|less than|just over|just under|over|exactly) )?"
+)
+_ZONE = (
+    r"(?:,? ?\(?(?:(?P<zulu>gmt|utc)|[ecmp][sd]?t|bst|cet|cest|ist|aest|aedt"
+    r"|(?:local|eastern|central|pacific|mountain|uk)(?: standard| daylight)?(?: time)?)\b\)?)?"
+)
+_STOP = r"(?= *(?:[.,;:!?)\"—\n]|''|--|$))"
+_HOLIDAY = "|".join(sorted((re.escape(name) for name in HOLIDAYS), key=len, reverse=True))
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_QUARTER = r"(?P<number>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:fiscal )?quarter\b(?!-?final)"
+_LED = (
+    r"(?:in|during|by|since|until|till|through|throughout|over|for|from|before|after|of|at|on|around|to|into|and|between"
+    r"|early|late|mid)"
+)
+_AT = r"(?:at|by|until|before|after|around|about|from|to)"
+_PERIOD = r"(?:quarter|period)\b(?![- ](?:of|final|century|point|mile|hour|million))"
+
+
+class Rule(NamedTuple):
+    """A pattern; its group `span`, where there is one, is the expression, and `bare` says it may mean something else.
+
+    A group name may end in underscores where one pattern has it in several places.
+    """
+
+    pattern: re.Pattern[str]
+    says: Reading
+    bare: bool = False
+
+
+class Family(NamedTuple):
+    """Rules that cannot match without the letters of `cue`."""
+
+    cue: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+def _rule(pattern: str, says: Reading, *, bare: bool = False) -> Rule:
+    return Rule(re.compile(pattern), says, bare)
+
+
+def _family(cue: str, *rules: Rule) -> Family:
+    return Family(re.compile(cue), rules)
+
+
+FAMILIES = (
+    _family(
+        r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+        _rule(
+            r"\bsept(?:ember|\.)? 11(?:th)?(?:,? 2001)?(?= (?:terror|attack|hijack|commission|victim))",
+            read.september_11,
+        ),
+        # "Sunday, Nov. 27, 2022", "March 3-5", "Oct. 23 last year", "the week of March 6"
+        _rule(
+            rf"\b{_STAGE}(?:the (?P<week>week) (?:of|beginning|starting) )?(?:{_TURN} )?{_WEEKDAY_BEFORE}"
+            rf"{_MONTH} ?(?:the )?(?P<day>{_NTH})(?: ?(?:-|to|through) ?(?P<day2>{_NTH}))?{_IN_YEAR}?",
+            read.day,
+        ),
+        # "27 November 2022", "the 8th of March", "27-29 Nov"; not "the 19 Sept. 11 hijackers"
+        _rule(
+            rf"(?<![\w.,:$£€#/-]){_STAGE}{_WEEKDAY_BEFORE}(?:the )?(?P<day>{_NTH})(?: ?(?:-|to|and) ?(?P<day2>{_NTH}))?"
+            rf"(?: of |-| ){_MONTH}(?!\w)(?:[ ,-]+{_YEAR}|{_YEAR_TURN}|(?! \d))",
+            read.day,
+        ),
+        _rule(rf"\b{_STAGE}{_MONTH},? (?:of )?{_YEAR}", read.month),
+        _rule(rf"\b{_STAGE}{_MONTH}{_YEAR_TURN}", read.month),
+        _rule(rf"\b{_STAGE}{_TURN} {_MONTH}(?!\w)", read.month),
+        # "in May", "late March": without such a word before them these two are mostly verbs.
+        _rule(rf"\b{_LED}[ -](?P<span>(?P<month>may|march))\b(?! \d)", read.month, bare=True),
+        _rule(rf"\b(?!may|march){_STAGE}(?!may|march){_MONTH}(?!\w)", read.month, bare=True),
+    ),
+    _family(
+        rf"{_DAY_NAME}\b",
+        _rule(
+            rf"\b(?<!every )(?<!each )(?<!ash )(?<!good )(?<!palm )(?<!easter )(?<!black )(?<!cyber ){_STAGE}"
+            rf"(?:{_TURN} |the (?P<link>previous|preceding|following) )?{_WEEKDAY}"
+            r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?(?! (?:mornings|afternoons|evenings|nights)\b)"
+            rf"{_PART_OF_DAY}",
+            read.weekday,
+        ),
+    ),
+    _family(
+        r"today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|evening)",
+        _rule(
+            rf"\b{_STAGE}(?:(?P<word>(?:the )?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow)"
+            rf"|(?P<part>this (?:morning|afternoon|evening)|last (?:night|evening)))\b{_PART_OF_DAY}",
+            read.deictic,
+        ),
+    ),
+    _family(
+        r"week|month|quarter|year|decade|century|\bday\b|\bnight\b|morning|afternoon|evening",
+        # "last week", "the current year", but not "over the last year", which is a duration
+        _rule(
+            rf"\b(?:(?<!the ){_STAGE}{_TURN}|(?:the )?(?P<turn_>current)) (?:(?:fiscal|financial|calendar|school) )?"
+            r"(?P<unit>weekend|week|month|quarter|year|decade|century)\b(?!-)",
+            read.turned_unit,
+        ),
+        _rule(
+            r"\b(?:the|at) (?:(?:long|holiday) )?(?P<unit>weekend)\b(?! (?:of|before|after)\b)",
+            read.turned_unit,
+            bare=True,
+        ),
+        _rule(
+            r"\b(?:the )?end of (?:the|this) (?P<unit>month|year|week)\b|\bearlier in the (?P<unit_>year)\b",
+            read.turned_unit,
+        ),
+        _rule(r"\b(?:the )?year(?:'s)?[ -]end\b(?!-)", read.year_end),
+        # "the following day", "that year", "the night before."
+        _rule(
+            rf"\b{_STAGE}the (?:very )?(?P<link>previous|preceding|following|ensuing|same|next) "
+            r"(?P<unit>day|night|morning|afternoon|evening)\b(?!-| or )",
+            read.linked_unit,
+        ),
+        _rule(
+            rf"\b{_STAGE}the (?P<link>previous|preceding|following|ensuing|same) "
+            r"(?P<unit>week|weekend|month|year)\b(?!-)",
+            read.linked_unit,
+        ),
+        _rule(
+            rf"\b{_STAGE}that (?:(?:same|very) )?"
+            r"(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b(?!-)",
+            read.linked_unit,
+        ),
+        _rule(rf"\bthe (?P<unit>day|night|week|month|year) (?P<link>before|after){_STOP}", read.linked_unit),
+    ),
+    _family(
+        r"\bquarter|\bperiod\b|year-|\bhalf of\b",
+        # "the third quarter of 2023", "last year's fourth quarter", "the 1988 first quarter"
+        _rule(
+            r"\b(?:the |its |their )?(?:(?P<owner>last|this|next) year's |(?P<owned>(?:19|20)\d\d)(?:'s)? )?"
+            rf"(?:fiscal[ -])?{_QUARTER}(?:,? (?:of |in )?(?:fiscal )?{_YEAR}|{_YEAR_TURN})?",
+            read.quarter,
+            bare=True,
+        ),
+        _rule(
+            r"\bthe (?:(?:comparable|corresponding) )?year-(?:ago|earlier) "
+            r"(?:(?P<number>first|second|third|fourth) )?(?:fiscal )?(?:quarter|period)\b|\byear-(?:ago|earlier)\b",
+            read.year_ago,
+        ),
+        _rule(
+            rf"\bthe (?:(?P<new>latest|most recent) (?:fiscal )?{_PERIOD}|(?:same )?{_YEAR} {_PERIOD}"
+            rf"|(?=quarter){_PERIOD})",
+            read.same_quarter,
+        ),
+        _rule(
+            r"\b(?:the )?(?P<number>first|second|last|latter|other) half of "
+            rf"(?:{_YEAR}|(?P<year_turn>last|this|next) year|the year)\b",
+            read.half,
+        ),
+    ),
+    _family(
+        r"\b(?:ago|earlier|later|before|after|previously|hence|from now|from today|time)\b",
+        _rule(
+            rf"\b(?<!\d[.,]){_ABOUT}{_COUNTED}[ -](?:(?P<half>and a half) )?"
+            r"(?P<unit>hour|minute|day|night|week|month|year|decade|centurie|century)s?(?: and a half)?"
+            r"(?: or (?:so|more))?'? (?P<way>ago|earlier|later|previously|from now|from today|hence)\b(?! than)"
+            rf"(?P<tail> (?:today|this month|this week|(?:(?:on|last) )?{_DAY_NAME})\b)?",
+            read.counted,
+        ),
+        _rule(rf"\bin {_COUNT} (?P<unit>day|week|month|year)s?'? (?P<way>time)\b", read.counted),
+        _rule(
+            rf"\b{_COUNTED} (?P<unit>hour|minute|day|week|month|year)s? (?P<way>before|after){_STOP}",
+            read.counted,
+        ),
+    ),
+    _family(
+        r"spring|summer|autumn|\bfall\b|winter",
+        _rule(
+            rf"\b{_STAGE}(?:the )?{_SEASON}(?:[/-](?P<season2>summer|autumn|fall|winter))?"
+            rf"(?:,? (?:of )?{_YEAR}| of '(?P<year_>\d\d)\b)",
+            read.season,
+        ),
+        _rule(rf"\b{_SEASON} '?(?P<year>[0-4]\d)\b{_ENDS}", read.season, bare=True),
+        _rule(rf"\b{_STAGE}{_TURN} {_SEASON}\b", read.season),
+        _rule(rf"\b{_STAGE}(?:the )?{_SEASON}{_YEAR_TURN}", read.season),
+        _rule(rf"\b{_LED} (?P<span>(?:the )?{_STAGE}{_SEASON})\b", read.season, bare=True),
+    ),
+    _family(
+        r"\b[1-4][qh]\b|\b[qh][1-4]\b",
+        _rule(rf"\b(?P<letter>[qh])(?P<number>[1-4])(?: ?(?:of )?(?:fy)?{_YEAR})?\b(?!-)", read.lettered, bare=True),
+        _rule(rf"\b(?P<number>[1-4])(?P<letter>q)(?: ?{_YEAR})?\b", read.lettered, bare=True),
+    ),
+    _family(
+        r"\d\d\d\d",
+        _rule(
+            r"(?<![\w/-])(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
+            read.numeric,
+        ),
+        _rule(
+            r"(?<![\w.,$£€#/-])(?:(?:from|between) )?(?P<first>(?:1[5-9]|20)\d\d)"
+            r"(?:[-/](?P<last>(?:1[5-9]|20)\d\d|\d\d)|(?: to | through )(?P<last_>(?:1[5-9]|20)\d\d))\b"
+            rf"{_ENDS}(?![-/])",
+            read.years,
+            bare=True,
+        ),
+        _rule(
+            r"\bbetween (?P<first>(?:1[5-9]|20)\d\d) and (?P<last>(?:1[5-9]|20)\d\d)\b",
+            read.years,
+            bare=True,
+        ),
+        _rule(rf"\b{_STAGE}(?:(?:the )?(?:fiscal|financial)(?: year)? |the year |fy ?){_YEAR}", read.year),
+        _rule(
+            rf"(?<![\w.,$£€#/-])(?<!no ){_STAGE}(?P<year>(?:1[5-9]|20)\d\d)\b{_ENDS}"
+            r"(?!-|/\d|[ -](?:metres|meters|feet|miles|km|people))",
+            read.year,
+            bare=True,
+        ),
+        _rule(
+            r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:(?P<zulu>gmt|utc)|bst|hrs|hours)\b",
+            read.clock,
+        ),
+    ),
+    _family(
+        r"\d\d'?s\b|ties\b",
+        _rule(
+            r"(?<![\w$£€])(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<digits>(?:1[5-9]|20)\d0)'?s\b"
+            r"|'(?P<digits_>\d0)s\b|(?<=the )(?P<digits__>[3-9]0)'?s\b)",
+            read.decade,
+        ),
+        _rule(
+            r"\bthe (?:(?:early|mid|late)[ -])?"
+            r"(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+            read.decade,
+        ),
+    ),
+    _family(
+        r"centur",
+        _rule(
+            r"\b(?:the )?(?:(?:early|mid|late)[ -])?"
+            rf"(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(read.ORDINALS[10:])})[- ]century\b",
+            read.century,
+        ),
+    ),
+    _family(
+        r"\bnineteen |\btwo thousand",
+        _rule(
+            r"\bnineteen (?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+            r"(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b",
+            read.spelled_year,
+        ),
+        _rule(r"\bthe year (?P<thousand>two thousand)\b", read.spelled_year),
+    ),
+    _family(
+        r"christmas|easter|thanksgiving|halloween|juneteenth|pentecost|new year's|\bday\b|day'|sunday|monday|friday"
+        r"|wednesday|fourth of july|bonfire",
+        _rule(
+            rf"\b{_STAGE}(?:{_TURN} )?(?P<name>{_HOLIDAY})\b(?!'s)(?: (?P<wide>weekend|week)\b)?"
+            rf"{_PART_OF_DAY}{_IN_YEAR}?",
+            read.feast,
+            bare=True,
+        ),
+    ),
+    _family(
+        r"\d ?[ap]\.? ?m\b|\d[:.]\d\d|o'clock|noon|midday|in the (?:morning|afternoon|evening)|9/11",
+        _rule(r"(?<![\w/])9/11(?![\d/])", read.september_11),
+        _rule(
+            r"(?<![\d.:$£€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
+            rf"(?P<half>[ap])(?:\. ?m\b\.?|m\b){_ZONE}",
+            read.clock,
+        ),
+        _rule(
+            rf"\b{_AT} (?P<span>(?P<hour>1[0-2]|[1-9]|{'|'.join(read.NUMBERS[1:13])})(?:[:.](?P<minute>[0-5]\d))?"
+            r"(?: o'clock)? in the (?P<daypart>morning|afternoon|evening))\b",
+            read.clock,
+        ),
+        _rule(
+            rf"\b{_AT} (?P<span>(?P<hour>1[3-9]|2[0-3]|0\d):(?P<minute>[0-5]\d){_ZONE})(?![\d:])",
+            read.clock,
+        ),
+        _rule(
+            r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d) ?(?:(?P<zulu>gmt|utc)|bst|hrs)\b",
+            read.clock,
+        ),
+        _rule(
+            rf"\b{_AT} (?P<span>(?P<noon>noon|midday))\b|\b(?P<noon_>noon)(?= (?:on )?{_DAY_NAME})",
+            read.clock,
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""How sentences are built: trees, clauses, tense and propositions over the parse that `sentences` gives."""
