@@ -29,12 +29,14 @@ def find(coverage: Coverage) -> tuple[Claim, ...]:
             agreement: Agreement = "contradicted" if len(parted) > 1 else "agreed" if count > 1 else "single"
             if agreement == "single" and not _definite(matter, reader):
                 continue
-            text = wording(articles, side.propositions)
+            text = wording(articles, side.propositions, whole=agreement == "single")
             found.append(
                 Claim(identify("claim", coverage.story.id, spans), coverage.story.id, text, agreement, count, spans)
             )
     place = {article.id: index for index, article in enumerate(coverage.articles)}
-    return tuple(sorted(found, key=lambda one: (-one.origins, place[one.spans[0].article], one.spans[0].start)))
+    found.sort(key=lambda one: (-one.origins, place[one.spans[0].article], one.spans[0].start))
+    # A sentence that asserts two things is told once, for the one that more assert.
+    return tuple({one.text: one for one in reversed(found)}.values())[::-1]
 
 
 def span(proposition: Proposition) -> Span:
@@ -42,11 +44,11 @@ def span(proposition: Proposition) -> Span:
     return Span(proposition.article, proposition.start, proposition.end, proposition.field)
 
 
-def wording(articles: dict[str, Article], propositions: Sequence[Proposition]) -> str:
-    """Give the words of the clearest proposition: the clause where it reads alone, else its sentence."""
+def wording(articles: dict[str, Article], propositions: Sequence[Proposition], whole: bool = False) -> str:
+    """Give the words of the clearest proposition: the clause if it reads alone, else, or if `whole`, its sentence."""
     one = propositions[0]
     least, most = CLAIMS.readable
-    alone = one.subject in one.tokens and one.depth <= 1 and least <= len(one.tokens) <= most
+    alone = one.subject in one.tokens and one.depth <= 1 and least <= len(one.tokens) <= most and not whole
     start, end = (one.start, one.end) if alone else one.sentence
     return " ".join(read(articles[one.article], start, end, one.field).split())
 

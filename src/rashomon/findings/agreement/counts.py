@@ -49,8 +49,16 @@ def questions(coverage: Coverage) -> Iterator[Question]:
             "number",
             _about(positions),
             _cause(positions, published),
-            tuple(Answer(position[0].text, tuple(_span(one) for one in position)) for position in positions),
+            tuple(Answer(_value(position), tuple(_span(one) for one in position)) for position in positions),
         )
+
+
+def _value(position: Sequence[Quantity]) -> str:
+    """Give the words of a position: one wording for each number that it holds, "31 people / at least 30 people"."""
+    wordings: dict[tuple[float, float], str] = {}
+    for one in position:
+        wordings.setdefault((one.low, one.high), one.text)
+    return " / ".join(wordings.values())
 
 
 def _placed(coverage: Coverage) -> list[_Placed]:

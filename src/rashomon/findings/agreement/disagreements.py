@@ -60,10 +60,12 @@ def contradict(coverage: Coverage) -> tuple[Claim, ...]:
         for claim in coverage.claims
     ]
     for position in positions:
-        if not any(_touch(claim.spans, position.spans) for claim in claims):
-            key = identify("claim", coverage.story.id, position.spans)
-            text = _sentence(coverage, position.spans[0])
-            claims.append(Claim(key, coverage.story.id, text, "contradicted", position.origins, position.spans))
+        if any(_touch(claim.spans, position.spans) for claim in claims):
+            continue
+        text = _sentence(coverage, position.spans[0])
+        key = identify("claim", coverage.story.id, position.spans)
+        claims = [claim for claim in claims if claim.text != text]
+        claims.append(Claim(key, coverage.story.id, text, "contradicted", position.origins, position.spans))
     return tuple(claims)
 
 

@@ -18,13 +18,11 @@ import numpy.typing as npt
 from rashomon.findings import words
 from rashomon.findings.agreement import embedding, linkage
 from rashomon.findings.quotes import verbatim
-from rashomon.findings.syntax import propositions
-from rashomon.records import Coverage, Matter, Proposition, Sentence, Token, identify
+from rashomon.findings.syntax import propositions, prose
+from rashomon.records import Coverage, Matter, Proposition, Token, identify
 from rashomon.settings import MATTERS
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ENDS = frozenset(".!?\"”'’…:;)")
 
 
 def find(coverage: Coverage) -> tuple[Matter, ...]:
@@ -69,10 +67,8 @@ def _usable(coverage: Coverage) -> list[Proposition]:
     found = []
     seen: set[tuple[str, str]] = set()
     for sentence in coverage.sentences:
-        if sentence.field != "text" or not _is_prose(sentence):
-            continue
         text = articles[sentence.article].text[sentence.start : sentence.end]
-        if (sentence.article, text) in seen:
+        if sentence.field != "text" or (sentence.article, text) in seen or not prose.is_report(sentence, text):
             continue
         seen.add((sentence.article, text))
         found += [
@@ -81,16 +77,6 @@ def _usable(coverage: Coverage) -> list[Proposition]:
             if _says_enough(proposition) and not _is_spoken(proposition, spoken[sentence.article])
         ]
     return sorted(found, key=lambda one: (one.article, one.start, one.end))
-
-
-def _is_prose(sentence: Sentence) -> bool:
-    """Say whether a sentence is running text: not a caption, a link, a menu or a question."""
-    tokens = sentence.tokens
-    if tokens[-1].text[-1] not in _ENDS or tokens[-1].text == "?":
-        return False
-    if any(token.text.startswith(("http", "@", "pic.twitter", "#", "www.")) for token in tokens):
-        return False
-    return any(token.tag in _FINITE for token in tokens)
 
 
 def _says_enough(proposition: Proposition) -> bool:

@@ -127,6 +127,8 @@ def _body(walk: Walk, spot: Spot, called: set[Entry], shows: nouns.Noun) -> Entr
     def weigh(_: Spot, entry: Entry) -> float:
         if entry in near:
             return _CALLED_SO
+        if called and not entry.sorts & sorts:
+            return 0.0  # The story says of another that it is a company; of this one nothing does.
         return float(not loose and entry.kind == "organization" and _is_sort(entry, sorts))
 
     if any(token.label in ("ORG", "PERSON") for token in inside) and not near:

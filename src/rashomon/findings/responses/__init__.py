@@ -106,12 +106,12 @@ def _between_marks(text: str, place: int) -> bool:
 
 
 def _due(start: int, end: int, sentence: Sentence, dates: tuple[Date, ...], article: Article) -> str | None:
-    """Give the first date in the clause that is not past when the article is published."""
+    """Give the first date in the clause that lies after publication; the day itself is mostly that of the promise."""
     for date in dates:
         if (date.article, date.field) != (sentence.article, sentence.field) or date.value is None:
             continue
         if start <= date.start and date.end <= end:
             last = date.value.rsplit("/", 1)[-1]
-            if article.published is None or last >= article.published[: len(last)]:
+            if article.published is None or last > article.published[: len(last)]:
                 return date.value
     return None

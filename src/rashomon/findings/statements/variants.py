@@ -14,27 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from rashomon.findings import words
-from rashomon.findings.quantities.numerals import number_of
-from rashomon.findings.statements.collation import Alignment, Word, align, alike, spelling
+from rashomon.findings.statements.collation import Alignment, Word, align, alike
+from rashomon.findings.statements.judging import hinges, kind_of, turns
 from rashomon.records import Article, Reading, Variant, VariantKind
 from rashomon.settings import STATEMENTS
 
-_EXPANDED = {
-    "'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "n't": "not", "'d": "would", "ca": "can", "wo": "will",
-    "gon": "going", "na": "to", "wan": "want", "got": "got", "ta": "to", "'em": "them", "'cause": "because",
-    "till": "until", "ya": "you", "u": "you", "'s": "is", "y'": "you",
-}  # fmt: skip
-_PERSON = {
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "first singular"),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "first plural"),
-    **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), "second"),
-    **dict.fromkeys(("he", "him", "his", "himself"), "third masculine"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "third feminine"),
-    **dict.fromkeys(("it", "its", "itself"), "third neuter"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "third plural"),
-}
-_WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _STOP = re.compile(r"[.!?]")
 _MARKS = re.compile(r"[,;:.!?]")
 
@@ -163,7 +147,7 @@ def _variant(base: Sequence[Word], article: Article, place: Place, aligned: Sequ
             differing[key] = (theirs, text)
     if len(readings) < 2:
         return None
-    judged = [(_kind(own, theirs, text), _turns(own, theirs)) for theirs, text in differing.values()]
+    judged = [(kind_of(own, theirs, text), turns(own, theirs)) for theirs, text in differing.values()]
     kind = next((kind for kind, turns in judged if turns), judged[0][0])
     return Variant(kind, any(turns for _, turns in judged), _readings(readings))
 
@@ -193,56 +177,6 @@ def _piece(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
-def _kind(own: Sequence[Word], theirs: Sequence[Word], text: str) -> VariantKind:
-    if not own or not theirs:
-        return "word-added"
-    if "".join(word.form for word in own) == "".join(word.form for word in theirs) or [
-        word.spelled for word in own
-    ] == [word.spelled for word in theirs]:
-        return "spelling"
-    if "[" in text or "]" in text:
-        return "bracketed"
-    one, other = number_of([word.text for word in own]), number_of([word.text for word in theirs])
-    if one is not None and one == other:
-        return "number-style"
-    if _expand(own) == _expand(theirs):
-        return "transcription"
-    persons = [_persons(side) for side in (own, theirs)]
-    if all(persons) and persons[0] != persons[1]:
-        return "person-changed"
-    return "word-changed"
-
-
-def _expand(side: Sequence[Word]) -> list[str]:
-    return [
-        _EXPANDED.get(word.form, word.spelled + "g" if word.spelled.endswith("in") else word.spelled) for word in side
-    ]
-
-
-def _persons(side: Sequence[Word]) -> list[str]:
-    return [_PERSON[word.form] for word in side if word.form in _PERSON]
-
-
-def _turns(own: Sequence[Word], theirs: Sequence[Word]) -> bool:
-    """Say whether the meaning may turn: other content words, numbers, persons, or small words that it hangs on."""
-    same_letters = "".join(word.form for word in own) == "".join(word.form for word in theirs)
-    return not same_letters and _weight(own) != _weight(theirs)
-
-
-def _weight(side: Sequence[Word]) -> list[str]:
-    number = number_of([word.text for word in side])
-    if number is not None:
-        return [str(number)]
-    small, slight = words.load("turning"), words.load("intensifiers")
-    return sorted(
-        _PERSON.get(word.form, "not" if word.form == "n't" else spelling(word.lemma))
-        for word in side
-        if word.form in _PERSON
-        or word.form in small
-        or (word.pos in _WEIGHTY and word.form not in slight and word.form not in _EXPANDED)
-    )
-
-
 def _missing(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]) -> list[tuple[Place, Variant]]:
     """Give what some articles leave out of the base: `truncated` at its ends, `elided` inside."""
     by_article: dict[str, list[_Aligned]] = defaultdict(list)
@@ -264,14 +198,8 @@ def _missing(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]
         ]
         kind: VariantKind = "elided" if start > 0 and end < len(base) else "truncated"
         readings = {_print(article, base[start:end]): having, "": without}
-        found.append(((start, end), Variant(kind, _hinges(base, start, end), _readings(readings))))
+        found.append(((start, end), Variant(kind, hinges(base[start:end]), _readings(readings))))
     return found
-
-
-def _hinges(base: Sequence[Word], start: int, end: int) -> bool:
-    """Say whether what is left out held a condition, contrast or negation of a sentence that is partly kept."""
-    left_out = base[start:end]
-    return any(word.form in words.load("hinges") for word in left_out)
 
 
 def _in_cut(one: _Aligned, index: int) -> bool:
@@ -312,7 +240,7 @@ def _stops(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]) 
                 readings.setdefault(theirs, []).append(one.witness.quote)
                 printed.setdefault(theirs, _print(one.witness.article, one.witness.words[a : b + 1]))
         if len(readings) > 1:
-            kinds = {_stop_kind(own, theirs) for theirs in readings if theirs != own}
+            kinds = {_stopkind_of(own, theirs) for theirs in readings if theirs != own}
             asked = len({"?" in text for text in readings}) > 1
             kind: VariantKind = next(iter(sorted(kinds - {"punctuation"})), "punctuation")  # type: ignore[arg-type]
             verbatim = {printed[mark]: quotes for mark, quotes in readings.items()}
@@ -326,7 +254,7 @@ def _between(article: Article, one: Word, other: Word) -> str | None:
     return None if re.search(r"\w|…|\.\s?\.", text) else "".join(_MARKS.findall(text))[:1]
 
 
-def _stop_kind(own: str, theirs: str) -> str:
+def _stopkind_of(own: str, theirs: str) -> str:
     if _STOP.search(own) and not _STOP.search(theirs):
         return "merged"
     if _STOP.search(theirs) and not _STOP.search(own):

@@ -14,6 +14,7 @@ from rashomon.records import Proposition, Sentence, Token
 
 _CLAUSE = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "xcomp", "dep"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_SUPPOSING = frozenset({"whether", "if", "unless"})
 _SHORT = 3
 """Words, marks apart, that a proposition needs to say something by itself."""
 
@@ -65,6 +66,8 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.dep == "xcomp":
         return False  # "began to sink" asserts one thing.
+    if _is_open(tokens, index):
+        return False  # "They ask whether it sank" asserts that they ask.
     if token.dep == "conj":
         return tokens[token.head].pos in _VERBAL
     return True
@@ -86,6 +89,19 @@ def _depth(tokens: Sequence[Token], head: int, own: set[int]) -> int:
         head, seen = tokens[head].head, seen + 1
         depth += head in own
     return depth
+
+
+def _is_open(tokens: Sequence[Token], head: int) -> bool:
+    """Say whether a clause is asked or supposed, and asserts nothing: "how many were aboard", "whether it sank"."""
+    for index, token in enumerate(tokens):
+        if index >= head:
+            break
+        if token.head == head and token.dep == "mark" and token.text.lower() in _SUPPOSING:
+            return True
+        asks = token.tag in ("WRB", "WP", "WP$") and tokens[head].dep in ("ccomp", "pcomp", "csubj")
+        if asks and head in (above := token.head, above := tokens[above].head, tokens[above].head):
+            return True
+    return False
 
 
 def _trim(kept: list[int], tokens: Sequence[Token]) -> list[int]:

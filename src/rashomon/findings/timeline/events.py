@@ -18,6 +18,7 @@ from typing import Literal
 from rashomon.findings import words
 from rashomon.findings.dates import edtf
 from rashomon.findings.quotes import marks, verbatim
+from rashomon.findings.syntax import prose
 from rashomon.findings.syntax.clauses import Clauses
 from rashomon.records import Article, Coverage, Date, Quote, Sentence, Span, Token
 
@@ -143,8 +144,10 @@ def _ahead(article: Article, date: Date, value: str) -> Literal["no", "day", "ye
 
 
 def _prose(text: str, sentence: Sentence) -> bool:
-    """Say whether a sentence is running text: not a caption or a headline that lost its line."""
+    """Say whether a sentence is running text: not a caption, a headline that lost its line, or a correction."""
     closed = text[sentence.end - 1] in _ENDS or text[sentence.end : sentence.end + 1] in ('"', "”", "'", "’")
+    if prose.is_note(text[sentence.start : sentence.end]):
+        return False
     return closed and not _CAPTION.match(text, sentence.start, sentence.end)
 
 
