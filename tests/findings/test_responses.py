@@ -18,7 +18,7 @@ FOUND = [
     ("The harbour board has not responded to questions from the Courier.", "no-response", "has not responded"),
     ("The bank did not return calls on Friday.", "no-response", "did not return calls"),
     ("The bank didn’t immediately return messages left early Friday.", "no-response", "return messages"),  # curled mark
-    ("Neither the zoo nor the fire department responded to a request for comment.", "no-response", "responded"),
+    ("Neither the museum nor the lifeboat station responded to our request for a comment.", "no-response", "responded"),
     ("A request for comment was not immediately returned.", "no-response", "not immediately returned"),
     ("Holt has not commented on the report.", "no-response", "has not commented"),
     ("There was no immediate comment from the ministry.", "no-response", "no immediate comment"),
@@ -26,7 +26,7 @@ FOUND = [
     ("The ministry refused to say whether the ship had left.", "declined", "refused to say whether"),
     ("The company would not discuss the contract, or say who signed it.", "declined", "would not discuss"),
     ("Mayor Holt had no comment on Sunday.", "declined", "had no comment"),
-    ("Hospital officials said they could not release any information on the child.", "declined", "could not release"),
+    ("Clinic managers said they could not release details about the patient.", "declined", "could not release"),
     ("The family could not be reached on Sunday.", "unreachable", "could not be reached"),
     ("Holt was not immediately available for comment.", "unreachable", "not immediately available"),
     ("The mayor was not asked for a comment.", "not-asked", "was not asked"),

@@ -1,6 +1,6 @@
 """Which newsrooms does a sentence name? Sentence in; places in it, with the name as written, out.
 
-A name counts by what it is made of: it is in the list of well-known newsrooms, ends in a newspaper's word ("Croydon
+A name counts by what it is made of: it is in the list of well-known newsrooms, ends in a newspaper's word ("Saltmouth
 Advertiser"), stands beside a noun that says what it is ("the broadcaster NRK"), is an American call sign (WLWT) or a
 domain. Invented outlets are found like real ones. Whether information is credited to it is for `credits` to say.
 """

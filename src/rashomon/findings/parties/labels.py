@@ -1,7 +1,7 @@
 """Which of a sentence's labelled entities name a party, and where exactly? Tokens in, runs with a kind out.
 
 The parser's runs are set right: it takes in articles, titles, places and possessives, and joins what brackets and
-commas keep apart ("Goldman (GS").
+commas keep apart ("Brenning (BRN").
 """
 
 from __future__ import annotations
