@@ -18,6 +18,10 @@ TABLE = [
         ["The owner said", "which was built in 1931", "the crane would be tested on Friday"],
         "reported speech with a relative clause",
     ),
+    ("The police asked whether the ferry sank.", ["The police asked whether the ferry sank"], "what is asked"),
+    ("How many people were aboard the ferry.", [], "a question by itself"),
+    ("If the wind rises, the pier closes.", ["If the wind rises the pier closes"], "what is supposed"),
+    ("The man who called said the ferry sank.", ["The man said", "the ferry sank"], "who is no question"),
     (
         "The council tried to close the pier.",
         ["The council tried to close the pier"],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.findings import words
 from rashomon.findings.agreement.values import Reader, sides
 from rashomon.findings.reuse import origins
 from rashomon.records import Agreement, Article, Claim, Coverage, Matter, Proposition, Span, identify, read
@@ -45,12 +46,17 @@ def span(proposition: Proposition) -> Span:
 
 
 def wording(articles: dict[str, Article], propositions: Sequence[Proposition], whole: bool = False) -> str:
-    """Give the words of the clearest proposition: the clause if it reads alone, else, or if `whole`, its sentence."""
-    one = propositions[0]
+    """Give the words of the clearest proposition that leans on nothing before it; those of the clearest if all do."""
+    texts = [_text(articles[one.article], one, whole) for one in propositions]
+    return next((text for text in texts if text.split()[0].lower() not in words.load("leaning")), texts[0])
+
+
+def _text(article: Article, one: Proposition, whole: bool) -> str:
+    """Give the words of a proposition: its clause if that reads alone, else, or if `whole`, its sentence."""
     least, most = CLAIMS.readable
     alone = one.subject in one.tokens and one.depth <= 1 and least <= len(one.tokens) <= most and not whole
     start, end = (one.start, one.end) if alone else one.sentence
-    return " ".join(read(articles[one.article], start, end, one.field).split())
+    return " ".join(read(article, start, end, one.field).split())
 
 
 def _definite(matter: Matter, reader: Reader) -> bool:

@@ -35,7 +35,7 @@ def questions(coverage: Coverage) -> Iterator[Question]:
             order = "{1} {0}" if side == "after" else "{0} {1}"
             yield Question(
                 "name",
-                f"spelling of {order.format(first, neighbour)}",
+                f"spelling of {order.format(max((first, second), key=lambda form: len(forms[form])), neighbour)}",
                 "localisation" if spelling(first.lower()) == spelling(second.lower()) else "unclear",
                 tuple(Answer(order.format(form, neighbour), tuple(sorted(forms[form]))) for form in (first, second)),
             )

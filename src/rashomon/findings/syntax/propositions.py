@@ -38,7 +38,7 @@ def _cut(sentence: Sentence) -> Iterator[Proposition]:
             members[head].append(index)
             depth[head] = min(depth.get(head, 99), _depth(tokens, head, own))
     for head in heads:
-        kept = _trim(members[head], tokens)
+        kept = _trim(members[head], tokens, head)
         if sum(tokens[index].pos != "PUNCT" for index in kept) < _SHORT:
             continue
         subject = _subject(tokens, head)
@@ -61,7 +61,7 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a token heads a clause that asserts something: a verb with an own subject, tense or participle."""
     token = tokens[index]
     if token.dep == "ROOT":
-        return True
+        return not _is_open(tokens, index)
     if token.pos not in _VERBAL or token.dep not in _CLAUSE:
         return False
     if token.dep == "xcomp":
@@ -93,23 +93,26 @@ def _depth(tokens: Sequence[Token], head: int, own: set[int]) -> int:
 
 def _is_open(tokens: Sequence[Token], head: int) -> bool:
     """Say whether a clause is asked or supposed, and asserts nothing: "how many were aboard", "whether it sank"."""
-    for index, token in enumerate(tokens):
-        if index >= head:
-            break
-        if token.head == head and token.dep == "mark" and token.text.lower() in _SUPPOSING:
-            return True
-        asks = token.tag in ("WRB", "WP", "WP$") and tokens[head].dep in ("ccomp", "pcomp", "csubj")
-        if asks and head in (above := token.head, above := tokens[above].head, tokens[above].head):
-            return True
-    return False
+    asked = tokens[head].dep in ("ccomp", "pcomp", "csubj", "ROOT")
+    return any(
+        (token.head == head and token.dep == "mark" and token.text.lower() in _SUPPOSING)
+        or (asked and token.tag in ("WRB", "WP", "WP$") and _clause_of(tokens, token.head) == head)
+        for token in tokens[:head]
+    )
 
 
-def _trim(kept: list[int], tokens: Sequence[Token]) -> list[int]:
-    """Drop marks and joining words at the edges: they belong to the sentence, not to what is asserted."""
+def _clause_of(tokens: Sequence[Token], index: int) -> int:
+    """Give the verb that a word hangs on, through nouns and adjectives alone: "how" of "how many people were"."""
+    while tokens[index].pos not in _VERBAL and tokens[index].head != index:
+        index = tokens[index].head
+    return index
+
+
+def _trim(kept: list[int], tokens: Sequence[Token], head: int) -> list[int]:
+    """Drop marks and a clause's own joining words at its edges: they belong to the sentence, not to the assertion."""
     while kept and (
         tokens[kept[0]].pos in ("PUNCT", "CCONJ", "SPACE")
-        or tokens[kept[0]].dep in ("mark", "cc")
-        or tokens[kept[0]].tag == "WRB"
+        or (tokens[kept[0]].head == head and (tokens[kept[0]].dep in ("mark", "cc") or tokens[kept[0]].tag == "WRB"))
     ):
         kept = kept[1:]
     while kept and tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "SPACE"):
