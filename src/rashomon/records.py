@@ -198,10 +198,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The wording that some witnesses have at a place where readings differ; empty where they leave it out."""
+    """The wording that some witnesses have at a place where readings differ; empty where they leave it out.
+
+    `spans` are the places of the differing words, one a quote, where the wording changed; those around the gap where
+    words are left out. Empty where the whole quote is the place.
+    """
 
     text: str
     quotes: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,10 @@ class Account:
     quoted: int = 60
     """Most words of a quotation."""
     differences: int = 3
+    opening: int = 2
+    """The last paragraph, from 0, that is the opening of an article: the line of the account comes from one."""
+    borne_out: int = 3
+    """Articles that a difference needs to stand in the paragraph."""
     background: float = 0.2
     """Weight of a sentence about a time long before, against one about the event."""
     overlap: float = 0.5

@@ -100,6 +100,8 @@ def test_whether_something_happened_is_a_disagreement() -> None:
         ("About 200 people came to the meeting.", "More than 190 people came to the meeting.", "compatible"),
         ("Two people died in the fire.", "In 1962 eleven people died in a fire at the same mill.", "long before"),
         ("The bid of $90 per share was refused.", "The initial bid of $70 per share was refused.", "an earlier state"),
+        ("The pilot, Ada Moreau, is 35.", "The pilot, Jon Pell, is 37.", "two people"),
+        ("The yard sent 10 times as many cranes.", "The yard sent 12 cranes.", "a comparison"),
         ("Rescuers brought out 4 of the 60 passengers.", "Rescuers brought out four passengers.", "part and whole"),
     ],
 )

@@ -122,6 +122,7 @@ VARIANTS = [
     ("The crane was broken. But the pier held firm.", "The crane was broken but the pier held firm.", [("merged", False)]),
     ("The owner said the photo shoot was held at the pier.", "The owner said the photoshoot was held at the pier.", [("spelling", False)]),
     ("The Kittiwake left the harbour at noon today.", "[The ferry] left the harbour at noon today.", [("bracketed", True)]),
+    ("That crane is a d*** mess, as we said.", "That crane is a damn mess, as we said.", [("word-changed", False)]),
     ("It's the owner's crane — not ours to test.", "It’s the owner’s crane - not ours to test.", []),
 ]  # fmt: skip
 
@@ -149,3 +150,15 @@ def test_a_text_put_together_shows_its_joins() -> None:
     )
     found = only(statements.find(one_each(one, other)))
     assert found.text == f"{one} […] Nor shall any other crane of ours on this coast."
+
+
+def test_a_reading_knows_its_place_in_each_quote() -> None:
+    told = one_each(
+        "The crane was tested at noon, and at noon the crane was sold.",
+        "The crane was tested at noon, and at noon the crane was lost.",
+    )
+    (variant,) = only(statements.find(told)).variants
+    texts = {one.id: one.text for one in told.articles}
+    for reading in variant.readings:
+        assert [texts[span.article][span.start : span.end] for span in reading.spans] == [reading.text]
+        assert len(reading.spans) == len(reading.quotes)

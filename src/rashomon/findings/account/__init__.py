@@ -9,11 +9,12 @@ criterion "attributable to identified sources" of Rashkin et al. 2023).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day  # noqa: N812
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 
 from rashomon.findings import words
 from rashomon.findings.account.gate import Gate
@@ -63,12 +64,11 @@ def _candidates(coverage: Coverage) -> Iterator[AccountSentence]:
     The paragraph: what happened, what was said of it, on what accounts differ, and who has not answered.
     """
     rest: list[Iterator[AccountSentence]] = []
-    for kind, first in ((_agreed, 2), (_statements, 1), (_differences, 1), (_answers, 1)):
+    for kind, first in ((_agreed, 2), (_statements, 1), (_main_differences, 1), (_answers, 1)):
         found = kind(coverage)
         yield from islice(found, first)
         rest.append(found)
-    for found in rest:
-        yield from found
+    yield from chain(*rest, _differences(coverage))
 
 
 def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
@@ -88,8 +88,10 @@ def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
         if matters and not old and _stands_alone(sentence, articles[sentence.article]):
             waiting.append((sentence, matters, _citations(sentence, matters)))
     told: set[str] = set()
+    headlines = Counter(word for article in coverage.articles for word in _content(article.headline or ""))
     while waiting:
-        best = max(waiting, key=lambda row: (_gain(coverage, row[0], row[1], told), row[0].article, -row[0].start))
+        weigh = _gain if told else partial(_lead, headlines)
+        best = max(waiting, key=lambda row: (weigh(coverage, row[0], row[1], told), row[0].article, -row[0].start))
         if all(matter.id in told for matter in best[1]):
             return
         waiting.remove(best)
@@ -115,6 +117,15 @@ def _gain(coverage: Coverage, sentence: Sentence, matters: Sequence[Matter], tol
     if _is_background(coverage, sentence):
         early *= ACCOUNT.background
     return early * fresh / (ACCOUNT.readable[1] + len(sentence.tokens))
+
+
+def _lead(
+    headlines: Counter[str], coverage: Coverage, sentence: Sentence, matters: Sequence[Matter], told: set[str]
+) -> float:
+    """Weigh a sentence as the one that says what happened: it opens an article, and has the words of the headlines."""
+    shared = sum(headlines[word] for word in _content(" ".join(token.text for token in sentence.tokens)))
+    opens = sentence.paragraph <= ACCOUNT.opening
+    return (1 + shared) * _gain(coverage, sentence, matters, told) * (1 if opens else ACCOUNT.background)
 
 
 def _is_background(coverage: Coverage, sentence: Sentence) -> bool:
@@ -220,6 +231,7 @@ def _printed(
         if (
             ACCOUNT.readable[0] <= len(text.split()) <= ACCOUNT.quoted
             and not _QUOTE_MARKS.search(text)
+            and text[:1].isupper()
             and not _GROUPED.search(text)
         ):
             fitting.append((-len(text.split()), article, start, end, text))
@@ -241,6 +253,13 @@ def _differences(coverage: Coverage) -> Iterator[AccountSentence]:
         ]
         text = f"Accounts differ on {disagreement.about}: {'; '.join(sides)}."
         yield AccountSentence(coverage.story.id, 3, text, _all_spans(disagreement))
+
+
+def _main_differences(coverage: Coverage) -> Iterator[AccountSentence]:
+    """Give the differences that enough articles bear out to be told in short."""
+    for sentence in _differences(coverage):
+        if len({span.article for span in sentence.spans}) >= ACCOUNT.borne_out:
+            yield sentence
 
 
 def _all_spans(disagreement: Disagreement) -> tuple[Span, ...]:

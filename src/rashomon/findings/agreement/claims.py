@@ -7,6 +7,7 @@ that say something definite, and that no other article comes near, since "only o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.findings import words
@@ -15,6 +16,10 @@ from rashomon.findings.reuse import origins
 from rashomon.records import Agreement, Article, Claim, Coverage, Matter, Proposition, Span, identify, read
 from rashomon.settings import CLAIMS
 
+_UNFINISHED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART"})
+_MARK = re.compile(r"[\"“”()\[\]]")
+"""Marks that come in pairs: a clause may hold one of two."""
+
 
 def find(coverage: Coverage) -> tuple[Claim, ...]:
     """Give the claims of a story: agreed ones first, by the number of their origins, then single ones, in order."""
@@ -22,13 +27,24 @@ def find(coverage: Coverage) -> tuple[Claim, ...]:
     articles = {article.id: article for article in coverage.articles}
     reader, origin_of = Reader(coverage), origins.of(coverage)
     found = []
+    shared = {
+        (one.article, one.sentence)
+        for matter in coverage.matters
+        if matter.nearest >= CLAIMS.alone or origins.count(origin_of, map(span, matter.propositions)) > 1
+        for one in matter.propositions
+    }
+
+    def alone(one: Proposition) -> bool:
+        """Say whether no other origin tells anything of a proposition's sentence: the sentence is what is printed."""
+        return (one.article, one.sentence) not in shared
+
     for matter in coverage.matters:
         parted = sides(matter, reader)
         for side in parted:
             spans = tuple(sorted({span(one) for one in side.propositions}))
             count = origins.count(origin_of, spans)
             agreement: Agreement = "contradicted" if len(parted) > 1 else "agreed" if count > 1 else "single"
-            if agreement == "single" and not _definite(matter, reader):
+            if agreement == "single" and not (_definite(matter, reader) and alone(side.propositions[0])):
                 continue
             text = wording(articles, side.propositions, whole=agreement == "single")
             found.append(
@@ -55,6 +71,8 @@ def _text(article: Article, one: Proposition, whole: bool) -> str:
     """Give the words of a proposition: its clause if that reads alone, else, or if `whole`, its sentence."""
     least, most = CLAIMS.readable
     alone = one.subject in one.tokens and one.depth <= 1 and least <= len(one.tokens) <= most and not whole
+    alone = alone and one.tokens[-1].pos not in _UNFINISHED and one.tokens[0].text.lower() not in ("that", "who")
+    alone = alone and not _MARK.search(read(article, one.start, one.end, one.field))
     start, end = (one.start, one.end) if alone else one.sentence
     return " ".join(read(article, start, end, one.field).split())
 

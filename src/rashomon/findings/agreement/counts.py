@@ -29,6 +29,7 @@ _HAPPENED = {
     "evacuate": "evacuated", "infect": "infected", "aboard": "aboard", "sign": "who signed", "attend": "who came",
     "charge": "charged", "convict": "convicted", "deport": "deported", "destroy": "destroyed", "damage": "damaged",
 }  # fmt: skip
+_AGAINST = re.compile(r"\s*(?:times\b|(?:more|fewer|less) than\b|clear\b|behind\b|ahead\b|adrift\b)")
 _PARTITIVE = re.compile(r"\b(?:\d+|[a-z]+) of (?:the|those|these|its|their|some) $", re.IGNORECASE)
 _REACH = 40
 """Characters within which a word like "initial" belongs to a number."""
@@ -79,6 +80,7 @@ def _placed(coverage: Coverage) -> list[_Placed]:
             and holder is not None
             and not _is_partitive(texts[quantity.article], quantity)
             and not _is_further(quantity)
+            and not _is_relative(texts[quantity.article], quantity)
             and not _is_allowed(quantity, holder)
         ):
             placed.append((quantity, holder))
@@ -95,6 +97,12 @@ def _is_further(quantity: Quantity) -> bool:
     return not quantity.event and bool(
         {"other", "others", "additional", "further"} & set(quantity.text.lower().split())
     )
+
+
+def _is_relative(text: str, quantity: Quantity) -> bool:
+    """Say whether a number measures against another, or is the broken end of one: "10 times as many", "1, 600"."""
+    before, after = text[max(0, quantity.start - 3) : quantity.start], text[quantity.end : quantity.end + 20]
+    return bool(re.search(r"\d, $", before) or _AGAINST.match(after))
 
 
 def _is_allowed(quantity: Quantity, proposition: Proposition) -> bool:
@@ -204,13 +212,19 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     "86 passengers were aboard", "104 passengers boarded" and "police counted 104 passengers" are one question.
     """
     if quantities.comparable(one, other):
-        return True
+        return one.unit != "age" or not _of_two(one, other)
     there = words.load("presence_verbs")
     return (
         one.unit == other.unit == "person"
         and one.noun == other.noun != "person"
         and all(each.event == "" or each.event in there for each in (one, other))
     )
+
+
+def _of_two(one: Quantity, other: Quantity) -> bool:
+    """Say whether two ages are those of two people by name."""
+    named = [{word for word in each.of if word[:1].isupper()} for each in (one, other)]
+    return all(named) and not named[0] & named[1]
 
 
 def _key(quantity: Quantity) -> _Key:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from rashomon.findings import words
 from rashomon.findings.agreement import embedding, linkage
+from rashomon.findings.parties import nouns
 from rashomon.findings.quotes import verbatim
 from rashomon.findings.syntax import propositions, prose
 from rashomon.records import Coverage, Matter, Proposition, Token, identify
@@ -83,10 +84,16 @@ def _says_enough(proposition: Proposition) -> bool:
     if proposition.verb.pos not in ("VERB", "AUX") or proposition.subject is None:
         return False
     if proposition.verb.lemma in words.load("speech_verbs") and not any(
-        token.dep in ("dobj", "attr", "oprd") and token.pos == "NOUN" for token in proposition.tokens
+        token.dep in ("dobj", "attr", "oprd") and token.pos == "NOUN" and not _is_person(token)
+        for token in proposition.tokens
     ):
         return False  # "the ministry said on Friday" asserts nothing but that somebody spoke.
     return sum(token.pos in _CONTENT for token in proposition.tokens) >= MATTERS.content
+
+
+def _is_person(token: Token) -> bool:
+    known = nouns.known(token.lemma.lower())
+    return known is not None and known.kind == "person"
 
 
 def _is_spoken(proposition: Proposition, spoken: Iterable[tuple[int, int]]) -> bool:

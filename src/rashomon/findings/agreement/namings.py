@@ -16,6 +16,9 @@ from rashomon.findings.statements.collation import spelling
 from rashomon.records import Coverage, Span, Token
 from rashomon.settings import NAMINGS
 
+_ENDINGS = ("s", "es", "n", "an", "ian", "ne", "nne", "enne", "ese", "ish", "er")
+"""What makes another word of a name, and no other spelling: "Lundia", "Lundian"."""
+
 
 def questions(coverage: Coverage) -> Iterator[Question]:
     """Give the questions of kind `name`."""
@@ -42,13 +45,18 @@ def questions(coverage: Coverage) -> Iterator[Question]:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos == "PROPN" and token.text[:1].isupper() and token.text[1:].isalpha() and token.label != "DATE"
+    return (
+        token.pos == "PROPN"
+        and token.text[:1].isupper()
+        and token.text[1:].isalpha()
+        and token.label not in ("DATE", "NORP")
+    )
 
 
 def _alike(one: str, other: str) -> bool:
     """Say whether two words may be one name in two spellings, and are not one with an ending."""
     short, long = sorted((one.lower(), other.lower()), key=len)
-    if len(short) < NAMINGS.letters or short == long or long in (short + "s", short + "es", short + "n"):
+    if len(short) < NAMINGS.letters or short == long or any(long == short + end for end in _ENDINGS):
         return False
     return short[0] == long[0] and SequenceMatcher(None, short, long).ratio() >= NAMINGS.likeness
 

@@ -23,7 +23,7 @@ def questions(coverage: Coverage) -> Iterator[Question]:
         if len({witness.article for witness in witnesses}) > 1:
             yield from _venue(coverage, statement, witnesses)
             yield from _attribution(coverage, statement, witnesses)
-            yield from _wording(coverage, statement, quotes)
+            yield from _wording(statement)
 
 
 def _venue(coverage: Coverage, statement: Statement, witnesses: list[Quote]) -> Iterator[Question]:
@@ -62,6 +62,9 @@ def _attribution(coverage: Coverage, statement: Statement, witnesses: list[Quote
         party = {party.name for party in coverage.parties if party.id == witness.party}
         if len(names) == 1 and names == party:
             speakers[names.pop()].append(Span(witness.article, start, end))
+    words_of = [set(name.lower().split()) for name in speakers]
+    if any(one < other for one in words_of for other in words_of):
+        return  # "Verne" beside "Jules Verne" is one speaker, whom the names do not tell apart.
     if len(speakers) > 1 and len({span.article for spans in speakers.values() for span in spans}) > 1:
         answers = tuple(Answer(name, tuple(spans)) for name, spans in sorted(speakers.items()))
         yield Question("attribution", f"who said: {_opening(statement)}", "unclear", answers)
@@ -74,17 +77,10 @@ def _is_credit(coverage: Coverage, article: str, place: Range) -> bool:
     )
 
 
-def _wording(coverage: Coverage, statement: Statement, quotes: dict[str, Quote]) -> Iterator[Question]:
-    texts = {article.id: article.text for article in coverage.articles}
+def _wording(statement: Statement) -> Iterator[Question]:
     for variant in statement.variants:
         if variant.substance and variant.kind in _TURNED:
-            answers = tuple(
-                Answer(
-                    reading.text or "(left out)",
-                    tuple(_place(quotes[quote], reading.text, texts) for quote in reading.quotes),
-                )
-                for reading in variant.readings
-            )
+            answers = tuple(Answer(reading.text or "(left out)", reading.spans) for reading in variant.readings)
             if len({span.article for answer in answers for span in answer.spans}) > 1 and _apart(answers):
                 yield Question("wording", f"words of: {_opening(statement)}", "unclear", answers)
 
@@ -93,16 +89,6 @@ def _apart(answers: tuple[Answer, ...]) -> bool:
     """Say whether no article has two of the readings: one that has both prints the statement twice."""
     articles = [span.article for answer in answers for span in {span.article: span for span in answer.spans}.values()]
     return len(articles) == len(set(articles))
-
-
-def _place(quote: Quote, reading: str, texts: dict[str, str]) -> Span:
-    """Give the place of a reading in its quote; the quote's first part where it is left out."""
-    text = texts[quote.article]
-    for start, end in quote.content:
-        at = text.find(reading, start, end) if reading else -1
-        if at >= 0:
-            return Span(quote.article, at, at + len(reading))
-    return Span(quote.article, *quote.content[0])
 
 
 def _opening(statement: Statement) -> str:

@@ -63,7 +63,16 @@ def conflict(one: Values, other: Values) -> bool:
 
 def numbers_conflict(one: Values, other: Values) -> bool:
     """Say whether they count the same thing and differ on its number."""
-    return any(quantities.comparable(a, b) and quantities.differ(a, b) for a in one.numbers for b in other.numbers)
+    return any(
+        quantities.comparable(a, b) and quantities.differ(a, b) and not (_given(a, other) or _given(b, one))
+        for a in one.numbers
+        for b in other.numbers
+    )
+
+
+def _given(number: Quantity, by: Values) -> bool:
+    """Say whether the other proposition gives a number too, beside others: then that one is no rival."""
+    return any(quantities.comparable(number, one) and not quantities.differ(number, one) for one in by.numbers)
 
 
 def dates_conflict(one: Values, other: Values) -> bool:

@@ -99,7 +99,7 @@ FAMILIES = (
         # "27 November 2022", "the 8th of March", "27-29 Nov"; not "the 19 Sept. 11 hijackers"
         _rule(
             rf"(?<![\w.,:$£€#/-]){_STAGE}{_WEEKDAY_BEFORE}(?:the )?(?P<day>{_NTH})(?: ?(?:-|to|and) ?(?P<day2>{_NTH}))?"
-            rf"(?: of |-| ){_MONTH}(?!\w)(?:[ ,-]+{_YEAR}|{_YEAR_TURN}|(?! \d))",
+            rf"(?: of |-| ){_MONTH}(?!\w)(?:[ ,-]+{_YEAR}|{_YEAR_TURN}|(?!\.? ?\d))",
             read.day,
         ),
         _rule(rf"\b{_STAGE}{_MONTH},? (?:of )?{_YEAR}", read.month),

@@ -7,6 +7,7 @@ without one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,6 +21,7 @@ _TEXTS = words.load("issued_texts")
 """Nouns for what a party issues and what then speaks in its stead."""
 _BACK = 4
 """Sentences back to which "the statement" may look for who issued it."""
+_PRONOUNS = frozenset(("he", "she", "they", "who"))
 _FIRST = frozenset(("i", "we"))
 _SILENT = frozenset(("no-response", "declined", "unreachable", "not-asked"))
 
@@ -138,7 +140,22 @@ class Voices:
 def speakers(coverage: Coverage) -> tuple[Quote, ...]:
     """Give the quotes with the party that speaks each."""
     voices = Voices(coverage)
-    return tuple(replace(quote, party=voices.speaker(quote)) for quote in coverage.quotes)
+    texts = {article.id: article.text for article in coverage.articles}
+    names = {party.id: party.name.split()[-1] for party in coverage.parties if party.kind == "person"}
+    found = []
+    for quote in coverage.quotes:
+        party = voices.speaker(quote)
+        if party in names and _tells_of(quote, names[party], texts[quote.article]):
+            party = None
+        found.append(replace(quote, party=party))
+    return tuple(found)
+
+
+def _tells_of(quote: Quote, surname: str, text: str) -> bool:
+    """Say whether "he said" was given to somebody of whom the quote itself speaks: nobody names himself so."""
+    if quote.speaker is None or quote.kind == "indirect" or text[slice(*quote.speaker)].lower() not in _PRONOUNS:
+        return False
+    return any(re.search(rf"\b{re.escape(surname)}\b", text[start:end]) for start, end in quote.content)
 
 
 def answers(coverage: Coverage) -> tuple[Response, ...]:

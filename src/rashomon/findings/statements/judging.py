@@ -63,8 +63,9 @@ def _persons(side: Sequence[Word]) -> list[str]:
 
 def turns(own: Sequence[Word], theirs: Sequence[Word]) -> bool:
     """Say whether the meaning may turn: other content words, numbers, persons, or small words that it hangs on."""
-    same_letters = "".join(word.form for word in own) == "".join(word.form for word in theirs)
-    return not same_letters and _weight(own) != _weight(theirs)
+    letters = ["".join(word.form for word in side) for side in (own, theirs)]
+    masked = any("*" in word.text for word in (*own, *theirs))
+    return letters[0] != letters[1] and not masked and _weight(own) != _weight(theirs)
 
 
 def _weight(side: Sequence[Word]) -> list[str]:
@@ -73,7 +74,7 @@ def _weight(side: Sequence[Word]) -> list[str]:
         return [str(number)]
     small, slight = words.load("turning"), words.load("intensifiers")
     return sorted(
-        _PERSON.get(word.form, "not" if word.form == "n't" else spelling(word.lemma))
+        _PERSON.get(word.form, "not" if word.form == "n't" else spelling(word.lemma).removesuffix("g"))
         for word in side
         if word.form in _PERSON
         or word.form in small

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from rashomon.findings.statements.collation import Alignment, Word, align, alike
 from rashomon.findings.statements.judging import hinges, kind_of, turns
-from rashomon.records import Article, Reading, Variant, VariantKind
+from rashomon.records import Article, Reading, Span, Variant, VariantKind
 from rashomon.settings import STATEMENTS
 
 _STOP = re.compile(r"[.!?]")
@@ -130,26 +130,36 @@ def _merge(places: Iterable[Place]) -> list[Place]:
 def _variant(base: Sequence[Word], article: Article, place: Place, aligned: Sequence[_Aligned]) -> Variant | None:
     start, end = place
     own = list(base[start:end])
-    readings: dict[str, list[str]] = defaultdict(list)
+    readings: dict[str, dict[str, Span]] = {_print(article, own): {}}
     differing: dict[str, tuple[list[Word], str]] = {}
-    readings[_print(article, own)] = []
     for one in aligned:
         after = len(one.witness.words) if end == len(base) and one.ends else one.at.get(end)
-        if start - 1 not in one.at or after is None:
+        before = one.at.get(start - 1)
+        if before is None or after is None or after < before:
             continue
-        theirs = list(one.witness.words[one.at[start - 1] + 1 : after])
+        theirs = list(one.witness.words[before + 1 : after])
         if max(len(own), len(theirs)) > STATEMENTS.replaced and (own or theirs) != own + theirs:
             continue  # So many other words are no variant of a wording, but another one.
         text = _print(one.witness.article, theirs)
         key = next((known for known in readings if _plain(known) == _plain(text)), text)
-        readings[key].append(one.witness.quote)
+        around = one.witness.words[before : after + 1]
+        readings.setdefault(key, {})[one.witness.quote] = _place_of(one.witness.article, theirs or around)
         if key not in differing and key != _print(article, own):
             differing[key] = (theirs, text)
     if len(readings) < 2:
         return None
     judged = [(kind_of(own, theirs, text), turns(own, theirs)) for theirs, text in differing.values()]
     kind = next((kind for kind, turns in judged if turns), judged[0][0])
-    return Variant(kind, any(turns for _, turns in judged), _readings(readings))
+    located = tuple(
+        Reading(text, tuple(sorted(places)), tuple(places[quote] for quote in sorted(places)))
+        for text, places in readings.items()
+        if places
+    )
+    return Variant(kind, any(turns for _, turns in judged), located)
+
+
+def _place_of(article: Article, some: Sequence[Word]) -> Span:
+    return Span(article.id, some[0].start, some[-1].end)
 
 
 def _plain(text: str) -> str:
@@ -240,7 +250,7 @@ def _stops(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]) 
                 readings.setdefault(theirs, []).append(one.witness.quote)
                 printed.setdefault(theirs, _print(one.witness.article, one.witness.words[a : b + 1]))
         if len(readings) > 1:
-            kinds = {_stopkind_of(own, theirs) for theirs in readings if theirs != own}
+            kinds = {_stop_kind(own, theirs) for theirs in readings if theirs != own}
             asked = len({"?" in text for text in readings}) > 1
             kind: VariantKind = next(iter(sorted(kinds - {"punctuation"})), "punctuation")  # type: ignore[arg-type]
             verbatim = {printed[mark]: quotes for mark, quotes in readings.items()}
@@ -254,7 +264,7 @@ def _between(article: Article, one: Word, other: Word) -> str | None:
     return None if re.search(r"\w|…|\.\s?\.", text) else "".join(_MARKS.findall(text))[:1]
 
 
-def _stopkind_of(own: str, theirs: str) -> str:
+def _stop_kind(own: str, theirs: str) -> str:
     if _STOP.search(own) and not _STOP.search(theirs):
         return "merged"
     if _STOP.search(theirs) and not _STOP.search(own):

@@ -34,4 +34,4 @@ def is_note(text: str) -> bool:
     True
     """
     lower = " ".join(text.lower().split())
-    return any(phrase in lower for phrase in words.load("about_the_article"))
+    return any(phrase in lower for name in ("about_the_article", "notices") for phrase in words.load(name))
