@@ -122,7 +122,7 @@ VARIANTS = [
     ("The crane was broken. But the pier held firm.", "The crane was broken but the pier held firm.", [("merged", False)]),
     ("The owner said the photo shoot was held at the pier.", "The owner said the photoshoot was held at the pier.", [("spelling", False)]),
     ("The Kittiwake left the harbour at noon today.", "[The ferry] left the harbour at noon today.", [("bracketed", True)]),
-    ("That crane is a d*** mess, as we said.", "That crane is a damn mess, as we said.", [("word-changed", False)]),
+    ("That crane is a da*n mess, as we said.", "That crane is a damn mess, as we said.", [("word-changed", False)]),
     ("It's the owner's crane — not ours to test.", "It’s the owner’s crane - not ours to test.", []),
 ]  # fmt: skip
 

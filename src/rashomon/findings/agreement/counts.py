@@ -102,7 +102,7 @@ def _is_further(quantity: Quantity) -> bool:
 def _is_relative(text: str, quantity: Quantity) -> bool:
     """Say whether a number measures against another, or is the broken end of one: "10 times as many", "1, 600"."""
     before, after = text[max(0, quantity.start - 3) : quantity.start], text[quantity.end : quantity.end + 20]
-    return bool(re.search(r"\d, $", before) or _AGAINST.match(after))
+    return bool(re.search(r"\d, $", before) or _AGAINST.match(after) or " times as " in quantity.text)
 
 
 def _is_allowed(quantity: Quantity, proposition: Proposition) -> bool:
