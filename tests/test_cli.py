@@ -179,3 +179,30 @@ def test_the_version_is_that_of_the_package() -> None:
 @pytest.mark.parametrize("command", [(), ("build",), ("demo",), ("schema",)])
 def test_help_is_there_under_both_names(command: tuple[str, ...]) -> None:
     assert run(*command, "-h").stdout == run(*command, "--help").stdout != ""
+
+
+def test_pages_made_here_are_not_read_again(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(" date 2024-03-04 The old pier was closed on Monday after a crane fell on it.")
+    for _ in range(2):
+        ran = CliRunner().invoke(cli.main, ["build", str(tmp_path), "-o", str(tmp_path / "site")])
+        assert ran.exit_code == 0, ran.output
+    assert "1 article of 1 outlet" in ran.output
+    assert "pages that Rashomon made" in ran.output
+
+
+def test_what_an_article_writes_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    row = {"text": "The pier was closed on Monday.", "headline": "Pier \x1b]0;shut\x07 closed", "outlet": "Courier"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(row))
+    ran = CliRunner().invoke(cli.main, ["build", str(tmp_path / "one.jsonl"), "-o", str(tmp_path / "site")])
+    assert "\x1b" not in ran.output
+    assert "\x07" not in ran.output
+
+
+def test_a_time_that_cannot_be_compared_costs_only_itself(tmp_path: Path) -> None:
+    row = {"text": "The pier was closed on Monday.", "outlet": "Courier", "published": "9999-12-31T23:59:59-12:00"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(row))
+    ran = CliRunner().invoke(cli.main, ["build", str(tmp_path / "one.jsonl"), "--json"])
+    assert ran.exit_code == 0, ran.output
+    result = json.loads(ran.stdout)
+    assert result["articles"][0]["published"] is None
+    assert "no date that can be read" in result["rejections"][0]["reason"]

@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from rashomon import __version__, pipeline
-from rashomon.errors import RashomonError
+from rashomon.errors import OutputError, RashomonError
 from rashomon.pages import as_html, as_json, as_text, schema
 from rashomon.records import Result
 
@@ -32,6 +32,11 @@ class _Command(click.Group):
         except RashomonError as error:
             click.echo(f"rashomon: {error}", err=True)
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # Whoever reads has enough; click ends quietly.
+        except OSError as error:
+            click.echo(f"rashomon: Cannot write the result: {error}. Make room, or give another place.", err=True)
+            ctx.exit(OutputError.exit_code)
 
 
 @click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})

@@ -59,6 +59,10 @@ class Input:
             return _copied(pipe)
 
 
+_MADE_HERE = frozenset(("index.html", "index.json", "result.json", "schema.json", "style.css"))
+"""The files by which a folder of our own pages is known: they are no articles."""
+
+
 def expand(given: Sequence[str | Path]) -> Iterator[Input]:
     """Give the files behind `given`, in a fixed order.
 
@@ -91,6 +95,10 @@ def _folder(folder: Path) -> list[Input]:
 
     for parent, folders, files in os.walk(folder, onerror=closed):
         hidden += sum(name.startswith(".") for name in (*folders, *files))
+        if set(files) >= _MADE_HERE:
+            found.append(_none(parent, "it holds pages that Rashomon made"))
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
             found.append(_file(Path(parent) / name))

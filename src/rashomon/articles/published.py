@@ -80,6 +80,8 @@ def normalise(written: str | int | float | None, today: date | None = None) -> P
     shown = " ".join(str(written).split())
     try:
         moment = _read(shown)
+        if isinstance(moment, datetime) and moment.tzinfo:
+            moment.astimezone(UTC)  # What has no place in universal time cannot be compared with anything.
     except (ValueError, OverflowError, OSError) as error:
         return Published(problem=f"{_short(shown)} is no date that can be read" + (f" ({error})" if str(error) else ""))
     day = moment.date() if isinstance(moment, datetime) else moment

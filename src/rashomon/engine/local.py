@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Protocol, TypeVar
 
 from rashomon.settings import ENGINE
@@ -53,7 +53,13 @@ def start(items: int, processes: int = 1) -> Iterator[Engine]:
         yield Serial()
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as executor:
-        yield Pool(executor, processes)
+        try:
+            yield Pool(executor, processes)
+        except BaseException:
+            # A user who breaks off does not wait for articles that are being read.
+            for worker in active_children():
+                worker.kill()
+            raise
 
 
 def _cores() -> int:

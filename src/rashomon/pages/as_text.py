@@ -12,6 +12,9 @@ from rashomon.records import Result, Story
 _MOST = 5
 """Lines of one kind that are shown; the pages have all."""
 
+_UNSEEN = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+"""Control and direction marks: an article may not move a reader's cursor or turn a line round."""
+
 
 def render(result: Result) -> str:
     """Give a summary of `result` for reading in a terminal, wrapped to its width."""
@@ -27,7 +30,7 @@ def render(result: Result) -> str:
     if result.rejections:
         reasons = [f"  {row.input}: {row.reason}" for row in result.rejections]
         parts.append("\n".join([_count(len(reasons), "rejection"), *_shown(reasons)]))
-    return "\n\n".join(parts)
+    return "\n\n".join(parts).translate(_UNSEEN)
 
 
 def _totals(result: Result) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from rashomon.pages import labels, when
+from rashomon.pages import when
 from rashomon.pages.clippings import Clippings, Witness, Words
-from rashomon.records import Agreement, Cause, Claim, Disagreement, DisagreementKind
+from rashomon.records import Agreement, Cause, Claim, DisagreementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,7 @@ class Lone:
 
 
 def build(clippings: Clippings) -> tuple[Difference, ...]:
-    """Give the differences of a story: conflicts first, wording last, then the most widely reported first."""
-    causes = list(labels.CAUSES)
-
-    def rank(each: Disagreement) -> tuple[bool, int, int]:
-        return each.kind == "wording", causes.index(each.cause), -sum(side.origins for side in each.positions)
-
+    """Give the differences of a story, in the order in which they were found: what happened before how it was told."""
     return tuple(
         Difference(
             id=f"difference-{number}",
@@ -82,7 +77,7 @@ def build(clippings: Clippings) -> tuple[Difference, ...]:
                 for position in each.positions
             ),
         )
-        for number, each in enumerate(sorted(clippings.coverage.disagreements, key=rank), 1)
+        for number, each in enumerate(clippings.coverage.disagreements, 1)
     )
 
 
