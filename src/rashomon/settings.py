@@ -177,6 +177,8 @@ class Account:
     differences: int = 3
     opening: int = 2
     """The last paragraph, from 0, that is the opening of an article: the line of the account comes from one."""
+    named: int = 3
+    """Outlets that are named behind a value; more are counted."""
     borne_out: int = 3
     """Articles that a difference needs to stand in the paragraph."""
     background: float = 0.2

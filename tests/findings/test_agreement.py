@@ -132,3 +132,14 @@ def test_the_account_cites_and_begins_with_what_happened() -> None:
     assert "crane" in result.account[0].text
     assert all(sentence.spans for sentence in result.account)
     assert any(sentence.text.startswith("Accounts differ on number of people injured") for sentence in result.account)
+
+
+def test_many_outlets_behind_a_value_are_counted() -> None:
+    hurt = "{} people were hurt when the crane fell on the old pier in Saltmouth on Monday{}."
+    tails = ("", ", the harbour office said", ", police said", ", a doctor said")
+    texts = {f"Outlet {n}": hurt.format("Fourteen", tail) for n, tail in enumerate(tails)}
+    result = told(**texts, Rival=hurt.format("Twenty-three", " night"))
+    sentence = next(one for one in result.account if one.text.startswith("Accounts differ"))
+    assert [sentence.text[start:end] for start, end in sentence.counts] == ["4"]
+    assert "4 outlets" in sentence.text
+    assert "Rival" in sentence.text

@@ -242,17 +242,21 @@ def _printed(
 
 
 def _differences(coverage: Coverage) -> Iterator[AccountSentence]:
-    """Say on what accounts differ, each value with the outlets that give it."""
+    """Say on what accounts differ, each value with the outlets that give it, or their number."""
     assert coverage.story is not None
     outlet = {article.id: article.outlet for article in coverage.articles}
     shown = [one for one in coverage.disagreements if one.kind in ("number", "date", "time", "place")]
     for disagreement in shown[: ACCOUNT.differences]:
-        sides = [
-            f"{position.value} ({', '.join(sorted({outlet[span.article] for span in position.spans}))})"
-            for position in disagreement.positions
-        ]
-        text = f"Accounts differ on {disagreement.about}: {'; '.join(sides)}."
-        yield AccountSentence(coverage.story.id, 3, text, _all_spans(disagreement))
+        text, counts = f"Accounts differ on {disagreement.about}:", []
+        for position in disagreement.positions:
+            outlets = sorted({outlet[span.article] for span in position.spans})
+            text += f" {position.value} ("
+            if len(outlets) > ACCOUNT.named:
+                counts.append((len(text), len(text) + len(str(len(outlets)))))
+                text += f"{len(outlets)} outlets);"
+            else:
+                text += f"{', '.join(outlets)});"
+        yield AccountSentence(coverage.story.id, 3, text.rstrip(";") + ".", _all_spans(disagreement), tuple(counts))
 
 
 def _main_differences(coverage: Coverage) -> Iterator[AccountSentence]:
