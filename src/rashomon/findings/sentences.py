@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.errors import ModelError
-from rashomon.records import Article, Coverage, Field, Sentence, Token
+from rashomon.records import Article, Coverage, Field, Sentence, Span, Token
 
 _PLAIN = str.maketrans(
     {
@@ -49,6 +49,18 @@ def find(coverage: Coverage) -> tuple[Sentence, ...]:
         if article.language == "en"
         for field, text in (("headline", article.headline or ""), ("text", article.text))
         for sentence in _parse(article, "headline" if field == "headline" else "text", text)
+    )
+
+
+def at(coverage: Coverage, span: Span) -> Sentence | None:
+    """Give the sentence in which a place begins; None where it begins in none."""
+    return next(
+        (
+            one
+            for one in coverage.sentences
+            if (one.article, one.field) == (span.article, span.field) and one.start <= span.start < one.end
+        ),
+        None,
     )
 
 

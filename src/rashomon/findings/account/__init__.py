@@ -16,12 +16,12 @@ from datetime import date as Day  # noqa: N812
 from functools import partial
 from itertools import chain, islice
 
-from rashomon.findings import words
+from rashomon.findings import sentences, words
 from rashomon.findings.account.gate import Gate
 from rashomon.findings.agreement.claims import span as place_of
 from rashomon.findings.dates import edtf
 from rashomon.findings.quotes import verbatim
-from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Sentence, Span, Statement
+from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Sentence, Span
 from rashomon.settings import ACCOUNT, COUNTS
 
 _GROUPED = re.compile(r"\d,\d")
@@ -192,7 +192,6 @@ def _statements(coverage: Coverage) -> Iterator[AccountSentence]:
         if party is None or not several:
             continue
         printed = _printed(
-            statement,
             [
                 (witness.article, *place)
                 for witness in witnesses
@@ -220,11 +219,8 @@ def _statements(coverage: Coverage) -> Iterator[AccountSentence]:
         yield AccountSentence(coverage.story.id, 3, f"{party.name} said: “{quoted}”", spans)
 
 
-def _printed(
-    statement: Statement, pieces: Sequence[tuple[str, int, int]], articles: dict[str, Article]
-) -> tuple[str, Span] | None:
+def _printed(pieces: Sequence[tuple[str, int, int]], articles: dict[str, Article]) -> tuple[str, Span] | None:
     """Give the longest piece of a statement that one article prints without a break, and its place."""
-    del statement
     fitting = []
     for article, start, end in pieces:
         text = " ".join(articles[article].text[start:end].split()).rstrip(",;")
@@ -274,23 +270,9 @@ def _answers(coverage: Coverage) -> Iterator[AccountSentence]:
     """Say who did not answer, in the words of one article."""
     assert coverage.story is not None
     articles = {article.id: article for article in coverage.articles}
-    by_start = {
-        (sentence.article, position): sentence
-        for sentence in coverage.sentences
-        if sentence.field == "text"
-        for position in (sentence.start,)
-    }
     for response in coverage.responses:
         if response.kind not in ("no-response", "declined", "unreachable") or response.field != "text":
             continue
-        sentence = next(
-            (
-                one
-                for (article, _), one in by_start.items()
-                if article == response.article and one.start <= response.start < one.end
-            ),
-            None,
-        )
+        sentence = sentences.at(coverage, Span(response.article, response.start, response.end))
         if sentence is not None and _stands_alone(sentence, articles[sentence.article]):
-            text = " ".join(articles[sentence.article].text[sentence.start : sentence.end].split())
-            yield AccountSentence(coverage.story.id, 3, text, (Span(sentence.article, sentence.start, sentence.end),))
+            yield _told(coverage, articles, sentence, (Span(sentence.article, sentence.start, sentence.end),))

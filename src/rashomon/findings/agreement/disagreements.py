@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from rashomon.findings import sentences
 from rashomon.findings.agreement import counts, happenings, namings, sayings
 from rashomon.findings.agreement.questions import Answer, Question
 from rashomon.findings.reuse import origins
@@ -72,10 +73,9 @@ def contradict(coverage: Coverage) -> tuple[Claim, ...]:
 def _sentence(coverage: Coverage, span: Span) -> str:
     """Give the sentence in which a place stands."""
     article = next(article for article in coverage.articles if article.id == span.article)
-    for one in coverage.sentences:
-        if (one.article, one.field) == (span.article, span.field) and one.start <= span.start < one.end:
-            return " ".join(read(article, one.start, one.end, one.field).split())
-    return read(article, span.start, span.end, span.field)
+    one = sentences.at(coverage, span)
+    start, end = (span.start, span.end) if one is None else (one.start, one.end)
+    return " ".join(read(article, start, end, span.field).split())
 
 
 def _touch(spans: Iterable[Span], others: Iterable[Span]) -> bool:
