@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
+from rashomon.articles.opened import Opened
 from rashomon.findings import sentences
 from rashomon.records import Article, Coverage, Sentence, identify, read
 
@@ -33,6 +35,11 @@ def article(
         "published_basis": basis,
     }
     return Article(**made | fields)
+
+
+def opened(data: bytes, name: str = "x", **known: Any) -> Opened:
+    """Give an input as a reader gets it; its stem is `name` without the ending."""
+    return Opened(BytesIO(data), name, name.rpartition(".")[0] or name, **known)
 
 
 def coverage(*articles: Article, **tables: Any) -> Coverage:

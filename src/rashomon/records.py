@@ -71,7 +71,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One published text, one version. `text` is the input's, character for character."""
+    """One published text, one version. `text` is the input's, character for character.
+
+    `version_of` is the version before this one. `addresses` are the further addresses at which the same text stands,
+    and `set_off` the places in `text` of block quotes and embedded posts, where the input marks them.
+    """
 
     id: str
     outlet: str
@@ -86,6 +90,40 @@ class Article:
     language: str = "en"
     agency: str | None = None
     story: str | None = None
+    addresses: tuple[str, ...] = ()
+    set_off: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes: one name that the register of outlets knows. What is not certain is null, and folds nothing.
+
+    `newsroom` is who writes where outlets share their writers, `owner` who owns it; `zone` is a name of the IANA
+    database. `domains` are its web addresses and `aliases` its other names.
+    """
+
+    name: str
+    domains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    newsroom: str | None = None
+    owner: str | None = None
+    country: str | None = None
+    zone: str | None = None
+    agency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a server said of an address when it was last read, so that it is asked only for what changed since.
+
+    `status` is the HTTP status, 304 where nothing had changed; `at` the time of the visit.
+    """
+
+    url: str
+    status: int
+    at: str
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

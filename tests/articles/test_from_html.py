@@ -6,13 +6,13 @@ The pages are made here: six paragraphs in three layouts, with a post or block q
 from __future__ import annotations
 
 import re
-from io import BytesIO
 
 import pytest
 
-from rashomon.articles import from_html
+from rashomon.articles import from_html, settle
 from rashomon.errors import ArticleError
 from rashomon.records import Article
+from tests.newsroom import opened
 
 PARAGRAPHS = (
     "A passenger ferry struck the north pier at Port Ellery on Sunday morning, hurting 12 people, the authority said.",
@@ -56,7 +56,7 @@ def page(body: str, head: str = "") -> bytes:
 
 
 def only(html: bytes) -> Article:
-    (article,) = (row for row in from_html.read(BytesIO(html), "page.html", "page") if isinstance(row, Article))
+    (article,) = (row for row in settle(from_html.read(opened(html, "page.html"))) if isinstance(row, Article))
     return article
 
 
@@ -111,7 +111,7 @@ NOTHING = {
 @pytest.mark.parametrize("name", NOTHING)
 def test_a_page_without_an_article_says_so(name: str) -> None:
     with pytest.raises(ArticleError, match="the page holds no article"):
-        list(from_html.read(BytesIO(NOTHING[name]), "page.html", "page"))
+        list(from_html.read(opened(NOTHING[name])))
 
 
 def test_a_script_without_spaces_is_text() -> None:
@@ -146,5 +146,5 @@ def test_people_are_those_stated_or_those_of_the_byline(
 
 def test_nothing_is_printed_for_a_page_without_an_article(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ArticleError):
-        list(from_html.read(BytesIO(NOTHING["empty"]), "page.html", "page"))
+        list(from_html.read(opened(NOTHING["empty"])))
     assert capfd.readouterr() == ("", "")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from rashomon import articles
-from rashomon.articles import from_text
+from rashomon.articles import from_text, settle
 from rashomon.records import Article
+from tests.newsroom import opened
 
 LEAD = (
     "A ferry struck the north pier at Port Ellery on Sunday, and twelve people were hurt, the harbour authority said."
@@ -17,9 +17,8 @@ LEAD = (
 
 
 def only(text: str, stem: str = "mill-post") -> Article:
-    (article,) = (
-        row for row in from_text.read(BytesIO(text.encode()), f"{stem}.txt", stem) if isinstance(row, Article)
-    )
+    rows = settle(from_text.read(opened(text.encode(), f"{stem}.txt")))
+    (article,) = (row for row in rows if isinstance(row, Article))
     return article
 
 

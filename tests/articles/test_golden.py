@@ -25,7 +25,7 @@ def given(file: Path) -> str:
     """Give what reading `file` gives, without the folder it lies in and the fields that nothing is said of."""
     found, rejected = articles.read([file])
     rows = {
-        "articles": [{name: value for name, value in asdict(each).items() if value is not None} for each in found],
+        "articles": [{name: value for name, value in asdict(each).items() if value not in (None, ())} for each in found],
         "rejections": [asdict(each) for each in rejected],
     }
     return json.dumps(rows, indent=1, ensure_ascii=False).replace(f"{GOLDEN}/", "") + "\n"

@@ -16,10 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon import articles
-from rashomon.articles import decoding, from_jsonl, from_markdown, language
+from rashomon.articles import decoding, from_jsonl, from_markdown, language, settle
 from rashomon.errors import ArticleError, UsageError
 from rashomon.records import Article, Rejection
 from rashomon.settings import ARTICLES
+from tests.newsroom import opened
 
 TEXT = "A ferry struck a pier at Port Ellery on Sunday, and twelve people were hurt, the harbour authority said."
 
@@ -142,7 +143,7 @@ def test_a_line_of_20_mb_is_rejected_and_the_next_is_read(folder: Path) -> None:
 def test_a_line_beyond_the_limit_is_passed_over_without_being_held(monkeypatch: pytest.MonkeyPatch) -> None:
     data = b'{"text": "' + b"x" * 3_000_000 + b'"}\n' + json.dumps({"outlet": "b", "text": TEXT}).encode()
     monkeypatch.setattr(from_jsonl, "ARTICLES", _limited(longest_line=1_000_000))
-    first, second = from_jsonl.read(io.BytesIO(data), "x.jsonl", "x")
+    first, second = settle(from_jsonl.read(opened(data, "x.jsonl")))
     assert isinstance(first, Rejection)
     assert first.reason.startswith("the line is longer than")
     assert isinstance(second, Article)
@@ -277,7 +278,7 @@ def test_ids_depend_on_the_article_and_not_on_where_it_lies(tmp_path: Path) -> N
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=200))
 def test_the_text_of_json_lines_is_kept_character_for_character(text: str) -> None:
     row = json.dumps({"text": text}, ensure_ascii=False).encode()
-    found = [each for each in from_jsonl.read(io.BytesIO(row), "x", "x") if isinstance(each, Article)]
+    found = [each for each in settle(from_jsonl.read(opened(row))) if isinstance(each, Article)]
     assert [each.text for each in found] == ([text] if text.strip() else [])
 
 

@@ -4,10 +4,10 @@
 
     inputs --expand--> files --recognise--> reader --> Filed --accept--> Article
                          |                    |                   |
-                     Rejection            Rejection           Rejection
+                     Rejection         Rejection, Link        Rejection
 
 * `inputs` finds the files behind what the user gave.
-* A reader (`from_text`, `from_markdown`, `from_jsonl`, `from_html`) gives what stands in a file, as it stands there.
+* A reader (`from_text`, `from_jsonl`, `from_html` ...) gives what stands in a file, as it stands there (`opened`).
   The ending of a file's name says which one reads it; where it does not, the content does.
 * `filed.accept` settles what it means, the same for all: outlet, time, people, agency, language, id.
 * `twice` keeps every id to one article.
@@ -17,12 +17,13 @@ What cannot be read becomes a Rejection that says why, and the rest is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.articles import decoding, from_html, from_jsonl, from_markdown, from_text, inputs, twice
+from rashomon.articles import decoding, filed, from_html, from_jsonl, from_markdown, from_text, inputs, twice
+from rashomon.articles.opened import Link, Opened, Row
 from rashomon.errors import ArticleError
 from rashomon.records import Article, Rejection
 
@@ -34,7 +35,7 @@ class Reader:
     name: str
     suffixes: tuple[str, ...]
     knows: Callable[[str], bool]
-    read: Callable[[BinaryIO, str, str], Iterator[Article | Rejection]]
+    read: Callable[[Opened], Iterator[Row]]
 
 
 READERS: tuple[Reader, ...] = (
@@ -45,7 +46,25 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def read(given: Sequence[str | Path]) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may ask of reading.
+
+    `columns` gives the user's names for the fields of an article. `follow` fetches what feeds, lists of feeds and
+    sitemaps link to; `allow_private` lets addresses of this machine and its networks be fetched. `outlets` is the
+    user's own register, beside the one that comes with Rashomon.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    follow: bool = False
+    allow_private: bool = False
+    outlets: Path | None = None
+
+
+PLAIN = Options()
+
+
+def read(given: Sequence[str | Path], options: Options = PLAIN) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
     """Read all articles behind `given`: files, folders with all that lies in them, globs, and `-` for standard input.
 
     Gives the articles in the order of their files, and a rejection for everything that is not among them.
@@ -53,7 +72,7 @@ def read(given: Sequence[str | Path]) -> tuple[tuple[Article, ...], tuple[Reject
     """
     articles: list[Article] = []
     rejections: list[Rejection] = []
-    for found in stream(given):
+    for found in twice.part(stream(given, options)):
         if isinstance(found, Article):
             articles.append(found)
         else:
@@ -61,19 +80,37 @@ def read(given: Sequence[str | Path]) -> tuple[tuple[Article, ...], tuple[Reject
     return tuple(articles), tuple(rejections)
 
 
-def stream(given: Sequence[str | Path]) -> Iterator[Article | Rejection]:
-    """Give what `read` gives, one by one: no more than one file, or one line of JSON Lines, is held at a time."""
-    files = inputs.expand(given)
-    yield from twice.part((each.name, row) for each in files for row in _read(each))
+def stream(given: Sequence[str | Path], options: Options = PLAIN) -> Iterator[tuple[str, Article | Rejection]]:
+    """Give what is read, one by one, each with the input it is from; one id may come with several texts.
+
+    No more than one file, or one row of a table or list, is held at a time.
+    """
+    for each in inputs.expand(given):
+        for found in settle(_read(each, options)):
+            yield each.name, found
 
 
-def _read(each: inputs.Input) -> Iterator[Article | Rejection]:
+def settle(rows: Iterable[Row]) -> Iterator[Article | Rejection]:
+    """Give the articles that rows mean, and a rejection for what means none."""
+    for row in rows:
+        if isinstance(row, Link):
+            row = row.filed or Rejection("read", row.where, f"the address {row.url} was not followed")
+        if isinstance(row, Rejection):
+            yield row
+            continue
+        try:
+            yield from filed.accept(row)
+        except ArticleError as error:
+            yield Rejection("read", row.where, str(error))
+
+
+def _read(each: inputs.Input, options: Options) -> Iterator[Row]:
     try:
         if each.problem:
             raise ArticleError(each.problem)
         with each.open() as file:
             reader = recognise(each, file)
-            yield from reader.read(file, each.name, each.stem)
+            yield from reader.read(Opened(file, each.name, each.stem, columns=options.columns))
     except ArticleError as error:
         yield Rejection("read", each.name, str(error))
     except OSError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rashomon.articles.filed import Filed
+from rashomon.articles.opened import Filed, Opened
 from rashomon.errors import ArticleError
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -29,22 +29,24 @@ NAMES: dict[str, tuple[str, ...]] = {
 _PLAIN = re.compile(r"[\s_-]+")
 
 
-def file(row: Mapping[str, object], where: str, stem: str, text: str | None = None) -> Filed:
+def file(row: Mapping[str, object], where: str, opened: Opened, text: str | None = None) -> Filed:
     """Give what `row` says of an article. `text` is given where it stands beside the row, as under front matter.
+    A field that `opened.columns` gives a name of the user's is taken from there alone.
 
     Raises ArticleError where there is no text, or a text that is no words.
     """
     plain = {_PLAIN.sub("", name).casefold(): value for name, value in row.items()}
     found = {field: _first(plain, names) for field, names in NAMES.items()}
+    found |= {field: row.get(name) for field, name in opened.columns.items()}
     if text is None:
         text = _text(found["text"], row)
     return Filed(
         text=text,
         where=where,
-        stem=stem,
+        stem=opened.stem,
         headline=_word(found["headline"]),
         outlet=_word(found["outlet"]),
-        url=_word(found["url"]),
+        url=_word(found["url"]) or opened.url,
         published=_time(found["published"]),
         modified=_time(found["modified"]),
         bylines=_several(found["bylines"]),

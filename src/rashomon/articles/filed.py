@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rashomon.articles import agencies, agency, byline, language, outlets, published
+from rashomon.articles.opened import Filed
 from rashomon.errors import ArticleError
 from rashomon.records import Article, Rejection, identify
 from rashomon.settings import ARTICLES
@@ -18,25 +18,6 @@ from rashomon.settings import ARTICLES
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL ends a string in half of all programs, and a lone surrogate has no UTF-8 form: neither may stand in a record."""
 _UNSAYING = re.compile(r"\s*(?:n/?a|none|null|nan|unknown)?\s*", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """What an input says of one article. `where` names the input to the user, `stem` is its file's name."""
-
-    text: str
-    where: str
-    stem: str
-    headline: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    published: str | int | float | None = None
-    modified: str | int | float | None = None
-    bylines: tuple[str, ...] = ()
-    agency: str | None = None
-    language: str | None = None
-    id: str | None = None
-    story: str | None = None
 
 
 def accept(filed: Filed) -> Iterator[Article | Rejection]:
@@ -81,6 +62,7 @@ def accept(filed: Filed) -> Iterator[Article | Rejection]:
         language=spoken,
         agency=(agencies.known(stated, capitals=False) or stated) if stated else agency.find(text, bylines, outlet),
         story=_line(filed.story),
+        set_off=filed.set_off,
     )
 
 

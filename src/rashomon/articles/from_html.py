@@ -12,12 +12,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from rashomon.articles import byline, decoding, page
-from rashomon.articles.filed import Filed, accept
+from rashomon.articles.opened import Filed, Opened, Row
 from rashomon.errors import ArticleError
-from rashomon.records import Article, Rejection
 from rashomon.settings import ARTICLES
 
 _HTML = re.compile(
@@ -38,30 +37,29 @@ def knows(head: str) -> bool:
     return bool(_HTML.match(head.lstrip("\ufeff")))
 
 
-def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
-    """Give the article on the page in `file`. Raises ArticleError where there is none."""
-    charset = _CHARSET.search(file.read(2**12))
-    file.seek(0)
-    tree = _parse(decoding.read(file, declared=charset[1].decode() if charset else None))
+def read(opened: Opened) -> Iterator[Row]:
+    """Give the article on a page. Raises ArticleError where there is none."""
+    charset = _CHARSET.search(opened.file.read(2**12))
+    opened.file.seek(0)
+    declared = opened.charset or (charset[1].decode() if charset else None)
+    tree = _parse(decoding.read(opened.file, declared=declared))
     said = page.read(tree)
     text = _without(_text(tree), said)
     if said.is_front or not _is_article(text, said) or (not said.is_article and _is_index(tree, text)):
         if not said.body:
             raise ArticleError("the page holds no article: no running text stands out from its menus and links")
         text = said.body
-    yield from accept(
-        Filed(
-            text,
-            name,
-            stem,
-            headline=said.headline,
-            outlet=said.outlet,
-            url=said.url,
-            published=said.published,
-            modified=said.modified,
-            bylines=said.bylines,
-            language=said.language,
-        )
+    yield Filed(
+        text,
+        opened.name,
+        opened.stem,
+        headline=said.headline,
+        outlet=said.outlet,
+        url=said.url or opened.url,
+        published=said.published,
+        modified=said.modified,
+        bylines=said.bylines,
+        language=said.language,
     )
 
 

@@ -15,9 +15,9 @@ from io import BytesIO
 from typing import BinaryIO
 
 from rashomon.articles import decoding, fields
-from rashomon.articles.filed import accept
+from rashomon.articles.opened import Opened, Row
 from rashomon.errors import ArticleError
-from rashomon.records import Article, Rejection
+from rashomon.records import Rejection
 from rashomon.settings import ARTICLES
 
 _MARK = b"\xef\xbb\xbf"
@@ -30,16 +30,17 @@ def knows(head: str) -> bool:
     return bool(_JSON.match(head.lstrip("\ufeff")))
 
 
-def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
-    """Give the articles in `file`, and a rejection for each row that holds none.
+def read(opened: Opened) -> Iterator[Row]:
+    """Give the articles in a file, and a rejection for each row that holds none.
 
     Raises ArticleError where the whole is no JSON, or holds no row.
     """
+    file = opened.file
     head = file.read(2**13)
     file.seek(0)
     if decoding.is_wide(head):
         file = BytesIO(decoding.read(file, ARTICLES.largest_json).encode("utf-8", "surrogatepass"))
-    rows = _lines(file, name) if _is_lines(file) else _items(file, name)
+    rows = _lines(file, opened.name) if _is_lines(file) else _items(file, opened.name)
     count = 0
     for where, row in rows:
         count += 1
@@ -48,7 +49,7 @@ def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
                 raise row
             if not isinstance(row, dict):
                 raise ArticleError(f"this is no object with fields but a {type(row).__name__}")
-            yield from accept(fields.file(row, where, stem))
+            yield fields.file(row, where, opened)
         except ArticleError as error:
             yield Rejection("read", where, str(error))
     if not count:

@@ -14,12 +14,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from rashomon.articles import decoding, fields
-from rashomon.articles.filed import accept
+from rashomon.articles.opened import Opened, Row
 from rashomon.errors import ArticleError
-from rashomon.records import Article, Rejection
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _KEY = re.compile(r"(?P<key>[\w -]+?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
@@ -50,14 +48,13 @@ def knows(head: str) -> bool:
     )
 
 
-def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
-    """Give the article in `file`. Raises ArticleError where there is none, or its front matter cannot be read."""
-    written = decoding.read(file).replace("\r\n", "\n").replace("\r", "\n")
+def read(opened: Opened) -> Iterator[Row]:
+    """Give the article in a file. Raises ArticleError where there is none, or its front matter cannot be read."""
+    written = decoding.read(opened.file).replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(written)
     keys = _keys(front["front"]) if front else {}
     headline, text = plain(written[front.end() :] if front else written)
-    filed = fields.file({"headline": headline} | keys if headline else keys, name, stem, text=text)
-    yield from accept(filed)
+    yield fields.file({"headline": headline} | keys if headline else keys, opened.name, opened, text=text)
 
 
 def plain(written: str) -> tuple[str | None, str]:

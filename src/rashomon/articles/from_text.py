@@ -14,12 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from rashomon.articles import agencies, agency, byline, decoding, outlets, published
-from rashomon.articles.filed import Filed, accept
+from rashomon.articles.opened import Filed, Opened, Row
 from rashomon.errors import ArticleError
-from rashomon.records import Article, Rejection
 from rashomon.settings import ARTICLES
 
 _DATED = re.compile(r"\s*date[ :]\s*(\d{4}-\d{2}-\d{2})(?:[ \t]|\n+|$)")
@@ -52,24 +50,24 @@ def knows(head: str) -> bool:
     return bool(_DATED.match(head))
 
 
-def read(file: BinaryIO, name: str, stem: str) -> Iterator[Article | Rejection]:
-    """Give the article in `file`. Raises ArticleError where there is none."""
-    text = decoding.read(file).replace("\r\n", "\n").replace("\r", "\n")
+def read(opened: Opened) -> Iterator[Row]:
+    """Give the article in a file. Raises ArticleError where there is none."""
+    text = decoding.read(opened.file, declared=opened.charset).replace("\r\n", "\n").replace("\r", "\n")
     if _MARKUP.match(text):
         raise ArticleError("this is markup that is not read as text; HTML is read from a file that ends in .html")
     dated = _DATED.match(text)
     if dated:
         text = text[dated.end() :]
-        headline, outlet = _shown(headline_of(text), stem)
+        headline, outlet = _shown(headline_of(text), opened.stem)
     else:
         text = _joined(text.strip("\n").rstrip())
         line = headline_of(text)
-        headline, outlet = _shown(line, stem)
+        headline, outlet = _shown(line, opened.stem)
         if line:
             text = text.lstrip().partition("\n")[2].strip("\n")
-    outlet = outlet or _copyright(text) or stem
+    outlet = outlet or _copyright(text)
     time = dated[1] if dated else _time(text)
-    yield from accept(Filed(text, name, stem, headline, outlet, published=time))
+    yield Filed(text, opened.name, opened.stem, headline, outlet, opened.url, published=time)
 
 
 def headline_of(text: str) -> str | None:
