@@ -1,7 +1,7 @@
 """What does a reader get, and what may it give? One opened input in; what stands in it, row by row, out.
 
 A reader gives three kinds of row: `Filed`, what the input says of one article; `Link`, the address of something that
-may hold articles, for the caller to follow or not; and a Rejection for what holds none. No reader opens anything itself.
+may hold articles, for the caller to follow or not; and a Rejection for what holds none. A reader opens nothing itself.
 """
 
 from __future__ import annotations
