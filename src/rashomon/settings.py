@@ -11,6 +11,8 @@ class Engine:
 
     serial_below: int = 12
     """Fewer items than this run in the calling process: starting a worker costs about 2 s, an article about 0.1 s."""
+    bundle: int = 256
+    """Articles whose findings are held at once: a parsed one takes about 1 MB, and every worker needs some to do."""
 
 
 ENGINE = Engine()
@@ -52,6 +54,19 @@ class Articles:
     """Bytes of a file that is one JSON value: it is held in memory. JSON Lines are read line by line, without limit."""
     longest_line: int = 64 * 2**20
     """Bytes of a line of JSON Lines. A longer one is passed over without being held."""
+    longest_cell: int = 2**20
+    """Characters of a cell of a table: a longer one is a quotation mark that was never closed."""
+    unpaired_rows: int = 100
+    """Rows of a table whose quotation marks do not pair, and after which the rest of it is given up."""
+    longest_batch: int = 64
+    """Rows of a Parquet file that are held at once: of the longest text that is read, 64 are 16 MB."""
+    expanded_times: int = 250
+    """Bytes that may come out of a packed file, to each of its own. News text packs 3 to 6 times, one article over and
+    over 165 times with gzip (2,765 with xz, which is refused beyond `expanded_freely`), a bomb of gzip 1,028 times."""
+    expanded_freely: int = 64 * 2**20
+    """Bytes that may come out of any packed file, however small."""
+    largest_expanded: int = 256 * 2**30
+    """Bytes that may come out of any packed file, however large: a year of one country's news."""
     longest_text: int = 250_000
     """Code points. The longest of 2,270 real articles has 52,867; spaCy refuses 1,000,000."""
     headline_words: int = 25
@@ -69,6 +84,19 @@ class Articles:
 
 
 ARTICLES = Articles()
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Feeds, lists of feeds, sitemaps, news items in XML, and newsletters: they are held in memory."""
+
+    largest: int = 50 * 2**20
+    """Bytes of one file: the most that sitemaps.org allows a sitemap. The mails of most servers are below 25 MB."""
+    listed: int = 50_000
+    """Addresses that one file may list: the most that sitemaps.org allows a sitemap."""
+
+
+FEEDS = Feeds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,3 +307,19 @@ class Timeline:
 
 
 TIMELINE = Timeline()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How the desk is written."""
+
+    patience: float = 30.0
+    """Seconds that a second writer waits for the first before it says who holds the desk."""
+    together: int = 200
+    """Articles, or rejections, that are kept in one transaction while many are read."""
+    version: float = 0.25
+    """Share of the three-word runs of the shorter of two texts at one address that stand in the other, from which they
+    are versions of one article; under it, two articles that stood there one after the other, as on a front page."""
+
+
+DESK = Desk()

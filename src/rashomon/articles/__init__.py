@@ -124,8 +124,7 @@ def recognise(each: inputs.Input, file: BinaryIO) -> Reader:
     that neither its ending nor its beginning shows to be an article is none: raises ArticleError.
     """
     named = next((reader for reader in READERS if each.suffix in reader.suffixes), None)
-    data = file.read(2**13)
-    file.seek(0)
+    data = decoding.beginning(file)
     head = decoding.glance(data)
     if len(data) < 2**13 and not data.strip(b"\xef\xbb\xbf\x00 \t\r\n"):
         raise ArticleError("the file is empty")

@@ -8,7 +8,9 @@ charset-normalizer takes it for. A file that is UTF-8 but for a few bytes stays 
 from __future__ import annotations
 
 import codecs
-from typing import BinaryIO
+import contextlib
+import io
+from typing import BinaryIO, cast
 
 from rashomon.errors import ArticleError
 from rashomon.settings import ARTICLES
@@ -65,6 +67,32 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if not text.strip("\x00\ufeff \t\r\n"):
         raise ArticleError("the file is empty")
     return text
+
+
+def line(data: bytes, declared: str | None = None) -> str:
+    """Give the text of one line of a larger file, which may be in another encoding than the next. Never fails.
+
+    >>> line("“Pier shut”\n".encode()), line("“Pier shut”\n".encode("cp1252"))
+    ('“Pier shut”\n', '“Pier shut”\n')
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _other(data, declared)
+
+
+def beginning(file: BinaryIO, size: int = 2**13) -> bytes:
+    """Give the first `size` bytes of `file`, and go back to where they begin.
+
+    Where the file breaks off before, what is there: whoever reads on comes to the break, and says so.
+    """
+    parts = []
+    with contextlib.suppress(ArticleError):
+        while size > 0 and (part := cast(io.BufferedReader, file).read1(size)):
+            parts.append(part)
+            size -= len(part)
+    file.seek(0)
+    return b"".join(parts)
 
 
 def glance(head: bytes) -> str:

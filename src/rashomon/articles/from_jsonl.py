@@ -8,6 +8,7 @@ read again.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from rashomon.settings import ARTICLES
 _MARK = b"\xef\xbb\xbf"
 _LISTS = ("articles", "items", "results", "data")
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|$)|\[\s*(?:\{|\]|$))")
+_LOOKED_AT = 5
+"""First lines that tell JSON Lines from one value over several lines."""
 
 
 def knows(head: str) -> bool:
@@ -36,11 +39,9 @@ def read(opened: Opened) -> Iterator[Row]:
     Raises ArticleError where the whole is no JSON, or holds no row.
     """
     file = opened.file
-    head = file.read(2**13)
-    file.seek(0)
-    if decoding.is_wide(head):
+    if decoding.is_wide(decoding.beginning(file)):
         file = BytesIO(decoding.read(file, ARTICLES.largest_json).encode("utf-8", "surrogatepass"))
-    rows = _lines(file, opened.name) if _is_lines(file) else _items(file, opened.name)
+    rows = _lines(file, opened) if _is_lines(file) else _items(file, opened)
     count = 0
     for where, row in rows:
         count += 1
@@ -57,34 +58,56 @@ def read(opened: Opened) -> Iterator[Row]:
 
 
 def _is_lines(file: BinaryIO) -> bool:
-    """Tell whether one of the first lines is a whole object, not indented, and go back to the beginning of `file`.
+    """Tell JSON Lines from one value over several lines, and go back to the beginning of `file`.
 
-    A list over several lines may hold such a line too, and one object alone may hold the list of all.
+    A first line that is a whole value has more lines of the kind behind it, whatever is wrong with it: only an object
+    that stands alone may hold the list of all. Where the first line is none, a list or an object begins there
+    (`[`, `{"articles": [`), or else it is a broken line. One that is too long to hold is either, as what follows is.
     """
-    lines = [line for _ in range(5) if (line := file.readline(ARTICLES.longest_line).lstrip(_MARK)).strip()]
+    lines: list[bytes] = []
+    too_long = False
+    with contextlib.suppress(ArticleError):  # of packed data that break off: who reads on will say so
+        while len(lines) < _LOOKED_AT and (line := file.readline(ARTICLES.longest_line)):
+            if _is_cut(line):
+                _pass_over(file)
+                too_long, line = too_long or not lines, line[:100]
+            if line := line.removeprefix(_MARK).strip():
+                lines.append(line)
     file.seek(0)
-    rows = [_parse(line) for line in lines if line.startswith(b"{")]
-    whole = len(lines) == 1 and bool(rows) and isinstance(rows[0], dict) and _listed(rows[0]) is not None
-    if not lines or whole or lines[0].lstrip().startswith(b"["):
+    if not lines:
         return False
-    return any(isinstance(row, dict) for row in rows)
+    if too_long:
+        return any(isinstance(_parse(line), dict) for line in lines[1:])
+    first = _parse(lines[0])
+    if isinstance(first, ArticleError):
+        return not (lines[0].startswith(b"[") or lines[0].endswith((b"{", b"[", b",")))
+    return len(lines) > 1 or (isinstance(first, dict) and _listed(first) is None)
 
 
-def _lines(file: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
+def _is_cut(line: bytes) -> bool:
+    return len(line) == ARTICLES.longest_line and not line.endswith(b"\n")
+
+
+def _pass_over(file: BinaryIO) -> None:
+    """Go on behind the end of a line without holding it."""
+    while (rest := file.readline(2**20)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _lines(file: BinaryIO, opened: Opened) -> Iterator[tuple[str, object]]:
     number = 0
     while line := file.readline(ARTICLES.longest_line):
         number += 1
-        where = f"{name}, line {number}"
-        if len(line) == ARTICLES.longest_line and not line.endswith(b"\n"):
-            while (rest := file.readline(2**20)) and not rest.endswith(b"\n"):
-                pass
+        where = f"{opened.name}, line {number}"
+        if _is_cut(line):
+            _pass_over(file)
             yield where, ArticleError(f"the line is longer than {ARTICLES.longest_line // 2**20} MB")
         elif line.strip(_MARK + b" \t\r\n"):
-            yield where, _parse(line)
+            yield where, _parse(line, opened.charset)
 
 
-def _items(file: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
-    value = _parse(file.read(ARTICLES.largest_json + 1))
+def _items(file: BinaryIO, opened: Opened) -> Iterator[tuple[str, object]]:
+    value = _parse(file.read(ARTICLES.largest_json + 1), opened.charset)
     if file.read(1):
         raise ArticleError(
             f"the file is one JSON value of more than {ARTICLES.largest_json // 2**20} MB; write one object a line"
@@ -93,9 +116,9 @@ def _items(file: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
         raise value
     listed = value if isinstance(value, list) else _listed(value) if isinstance(value, dict) else None
     if listed is None:
-        yield name, value
+        yield opened.name, value
     for number, row in enumerate(listed or (), start=1):
-        yield f"{name}, item {number}", row
+        yield f"{opened.name}, item {number}", row
 
 
 def _listed(value: dict[str, object]) -> list[object] | None:
@@ -107,11 +130,11 @@ def _listed(value: dict[str, object]) -> list[object] | None:
     return None
 
 
-def _parse(line: bytes) -> object:
+def _parse(line: bytes, charset: str | None = None) -> object:
     """Give the value that `line` writes, or an ArticleError that says why it writes none."""
     try:
         # Control characters may stand in a string here: real exports hold raw tabs, and NULs.
-        return json.loads(decoding.decode(line), strict=False)
+        return json.loads(decoding.decode(line, charset), strict=False)
     except ArticleError as error:
         return error
     except RecursionError:

@@ -4,6 +4,7 @@
   shell does, and counted in one rejection. Notes about the folder (README, LICENSE and the like) are no articles.
 * A path with `*`, `?` or `[` that is no file's name is a glob; `**` goes into folders.
 * `-` is standard input.
+* An archive (ZIP, tar) gives its members as a folder gives its files; what is compressed is unpacked as it is read.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from rashomon.errors import UsageError
+from rashomon.articles import packed
+from rashomon.errors import ArticleError, UsageError
 
 _NOTES = {"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "AUTHORS"}
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
@@ -33,30 +35,33 @@ _HELD = 16 * 2**20
 class Input:
     """One file to read. `inside` is true where it was found in a folder and not given by its name.
 
-    `problem` says why it holds no article, where that is known without opening it.
+    `problem` says why it holds no article, where that is known without opening it. `member` opens a file in an archive.
     """
 
     path: Path | None
     name: str
     inside: bool = False
     problem: str | None = None
+    member: Callable[[], BinaryIO] | None = None
 
     @property
     def suffix(self) -> str:
-        return self.path.suffix.lower() if self.path else ""
+        return Path(packed.plain(self.path.name)).suffix.lower() if self.path else ""
 
     @property
     def stem(self) -> str:
-        return self.path.stem if self.path else "standard input"
+        return Path(packed.plain(self.path.name)).stem if self.path else "standard input"
 
     def open(self) -> BinaryIO:
-        """Open the bytes, so that they can be read twice: a pipe is copied first."""
+        """Open the bytes, unpacked, so that they can be read twice: a pipe is copied first."""
+        if self.member:
+            return self.member()
         if self.path is None:
-            return _copied(sys.stdin.buffer)
+            return packed.unpacked(_copied(sys.stdin.buffer))
         if stat.S_ISREG(self.path.stat().st_mode):
-            return self.path.open("rb")
+            return packed.unpacked(self.path.open("rb"))
         with self.path.open("rb") as pipe:
-            return _copied(pipe)
+            return packed.unpacked(_copied(pipe))
 
 
 _MADE_HERE = frozenset(("index.html", "index.json", "result.json", "schema.json", "style.css"))
@@ -64,11 +69,42 @@ _MADE_HERE = frozenset(("index.html", "index.json", "result.json", "schema.json"
 
 
 def expand(given: Sequence[str | Path]) -> Iterator[Input]:
-    """Give the files behind `given`, in a fixed order.
+    """Give the files behind `given`, in a fixed order. A file in an archive is read before the next is asked for.
 
     Raises UsageError at once, before anything is read, where one of `given` is an address or does not exist.
     """
-    return iter([found for each in given for found in _expand(str(each))])
+    files = [found for each in given for found in _expand(str(each))]
+    return (found for each in files for found in (_members(each) if _is_archive(each) else (each,)))
+
+
+def _is_archive(each: Input) -> bool:
+    return each.path is not None and each.problem is None and packed.is_archive(each.path.name)
+
+
+def _members(archive: Input) -> Iterator[Input]:
+    """Give the files in an archive as those of a folder are given."""
+    assert archive.path is not None
+    count = hidden = 0
+    try:
+        for each in packed.members(archive.path):
+            count += 1
+            parts = each.name.split("/")
+            name = f"{archive.name}/{each.name}"
+            if each.problem:
+                yield _none(name, each.problem)
+            elif any(part.startswith(".") for part in parts) or parts[0] == "__MACOSX":
+                hidden += 1
+            elif problem := _note(Path(each.name)):
+                yield _none(name, problem)
+            else:
+                yield Input(Path(each.name), name, inside=True, member=each.open)
+    except (ArticleError, OSError) as error:
+        yield _none(archive.name, str(error))
+        return
+    if hidden:
+        yield _none(archive.name, f"{hidden} hidden files in it were passed over")
+    if not count:
+        yield _none(archive.name, "the archive is empty")
 
 
 def _expand(given: str) -> list[Input]:
@@ -110,14 +146,20 @@ def _folder(folder: Path) -> list[Input]:
 
 
 def _file(path: Path) -> Input:
-    if path.stem.upper() in _NOTES:
-        return _none(path, "the name is that of a note about the folder; give the file by name to read it")
+    if problem := _note(path):
+        return _none(path, problem)
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
         return _none(path, f"the file cannot be opened: {error.strerror}")
     # A named pipe would be waited for, and a device never ends.
     return Input(path, str(path), inside=True) if regular else _none(path, "this is no regular file")
+
+
+def _note(path: Path) -> str | None:
+    if path.stem.upper() in _NOTES:
+        return "the name is that of a note about the folder; give the file by name to read it"
+    return None
 
 
 def _none(path: str | Path, problem: str) -> Input:
