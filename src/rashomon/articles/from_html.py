@@ -9,20 +9,23 @@ Paragraphs are parted by an empty line; a block quote or a post is a paragraph o
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.articles import byline, decoding, page
+from rashomon.articles import byline, decoding, furniture, page, paragraphs, posts
 from rashomon.articles.opened import Filed, Opened, Row
 from rashomon.errors import ArticleError
+from rashomon.records import Range
 from rashomon.settings import ARTICLES
 
 _HTML = re.compile(
     r"\s*(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|section)\b",
     re.I | re.S,
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _OUTSIDE = {"nav", "footer", "form", "header"}
@@ -42,8 +45,9 @@ def read(opened: Opened) -> Iterator[Row]:
     charset = _CHARSET.search(opened.file.read(2**12))
     opened.file.seek(0)
     declared = opened.charset or (charset[1].decode() if charset else None)
-    tree = _parse(decoding.read(opened.file, declared=declared))
-    said = page.read(tree)
+    markup = decoding.read(opened.file, declared=declared)
+    tree = _parse(markup)
+    said = page.read(tree, markup[: 2**12])
     text = _without(_text(tree), said)
     if said.is_front or not _is_article(text, said) or (not said.is_article and _is_index(tree, text)):
         if not said.body:
@@ -63,11 +67,32 @@ def read(opened: Opened) -> Iterator[Row]:
     )
 
 
-def _parse(text: str) -> Any:
-    from lxml import etree, html  # only here, and trafilatura below: 0.2 s that a folder of text need not wait for
+def fragment(markup: str) -> tuple[str, tuple[Range, ...]]:
+    """Give the text of a piece of HTML that is all article, such as the content of a feed, and what in it is set off.
 
+    Captions, scripts and lines that lead elsewhere ("Read more: ...") are left out. Plain text stays as it is.
+
+    >>> fragment("<p>The mayor wrote:</p><blockquote><p>The pier is safe.</p></blockquote><p>See also: <a>Pier</a></p>")
+    ('The mayor wrote:\\n\\nThe pier is safe.', ((18, 35),))
+    """
+    if not markup.strip("\x00 \t\r\n"):
+        return "", ()
+    if not _TAG.search(markup):
+        lines = (" ".join(part.split()) for part in re.split(r"\n\s*\n", html.unescape(markup)))
+        return "\n\n".join(part for part in lines if part), ()
+    tree = _parse(f"<div>{markup}</div>")
+    posts.mark(tree)
+    furniture.clear(tree)
+    return paragraphs.join(part for part in paragraphs.read(tree) if not furniture.is_line(part))
+
+
+def _parse(text: str) -> Any:
+    import lxml.html  # only here, and trafilatura below: 0.2 s that a folder of text need not wait for
+    from lxml import etree
+
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        return html.document_fromstring(_DECLARATION.sub("", text).replace("\x00", "\ufffd"))
+        return lxml.html.document_fromstring(_DECLARATION.sub("", text).replace("\x00", "\ufffd"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise ArticleError(f"the page cannot be read as HTML: {error}") from error
 

@@ -43,9 +43,9 @@ class Page:
     is_front: bool
 
 
-def read(tree: Any) -> Page:
-    """Give what the page whose root element is `tree` says about itself."""
-    url = _url(tree)
+def read(tree: Any, head: str = "") -> Page:
+    """Give what the page whose root element is `tree` says about itself; `head` is how its markup begins."""
+    url = _url(tree, head)
     stated = _article(tree, url)
     meta = _meta(tree)
     outlet = _one(meta.get("og:site_name"), _name(stated.get("publisher")), meta.get("application-name"), _titled(tree))
@@ -189,10 +189,10 @@ def _time(written: Iterable[object]) -> str | None:
     return said[0] if said else None
 
 
-def _url(tree: Any) -> str | None:
+def _url(tree: Any, head: str) -> str | None:
     links = [each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical"]
     shown = [each.get("content") for each in tree.iter("meta") if each.get("property") == "og:url"]
-    saved = [match[1] for each in tree.xpath("//comment() | /comment()") if (match := _SAVED.search(each.text or ""))]
+    saved = [match[1] for match in [_SAVED.search(head)] if match]  # a comment that a browser puts there
     return next((found for each in (*links, *shown, *saved) if (found := _address(each))), None)
 
 
