@@ -27,9 +27,25 @@ class ArticleError(RashomonError):
     """One input holds no readable article. The pipeline turns it into a rejection and goes on."""
 
 
+class AddressError(ArticleError):
+    """What stands at an address could not be fetched.
+
+    `status` is what its server answered, where it did; `again` is true where it may answer another time.
+    """
+
+    def __init__(self, reason: str, *, status: int | None = None, again: bool = False) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.again = again
+
+
 class ModelError(RashomonError):
     """A language pipeline or a set of weights is missing or broken."""
 
 
 class OutputError(RashomonError):
     """A page or file could not be written."""
+
+
+class DeskError(RashomonError):
+    """The desk cannot be opened, read or written, or does not hold what was asked for."""

@@ -87,6 +87,37 @@ ARTICLES = Articles()
 
 
 @dataclass(frozen=True, slots=True)
+class Fetching:
+    """How addresses are fetched: what a guest may ask of a host, and what a host may ask of us."""
+
+    delay: float = 1.0
+    """Seconds between two questions to one host, where its robots.txt does not ask for more."""
+    longest_delay: float = 10.0
+    """Seconds of a Crawl-delay that are kept: with a minute for each page, a feed of 30 would take half an hour."""
+    connect: float = 10.0
+    """Seconds in which a host must take a connection. A first packet that is lost is sent again after 1, 3 and 7."""
+    silence: float = 20.0
+    """Seconds without a byte after which a host is held not to answer."""
+    whole: float = 60.0
+    """Seconds in which an answer must be complete: `largest` then needs a megabyte a second."""
+    largest: int = 64 * 2**20
+    """Bytes of an answer after unpacking. The protocol of sitemaps allows 50 MB; a page is refused at `largest_file`."""
+    robots: int = 500 * 2**10
+    """Bytes of a robots.txt that are read: the least that RFC 9309 asks for."""
+    redirects: int = 10
+    """Redirects to one address. RFC 9309 asks for 5 or more; browsers stop at 20."""
+    failures: int = 3
+    """Failures in a row after which a host is left alone: each may cost the whole of `whole`."""
+    links: int = 2000
+    """Addresses that one run follows: half an hour where all are on one host."""
+    depth: int = 3
+    """Steps from what the user gave: from a list of feeds to a feed to a page are two."""
+
+
+FETCHING = Fetching()
+
+
+@dataclass(frozen=True, slots=True)
 class Feeds:
     """Feeds, lists of feeds, sitemaps, news items in XML, and newsletters: they are held in memory."""
 
