@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.articles import decoding, filed, from_html, from_jsonl, from_markdown, from_text, inputs, twice
+from rashomon.articles import decoding, fields, filed, from_html, from_jsonl, from_markdown, from_text, inputs, twice
 from rashomon.articles.opened import Link, Opened, Row
 from rashomon.errors import ArticleError
 from rashomon.records import Article, Rejection
@@ -59,6 +59,10 @@ class Options:
     follow: bool = False
     allow_private: bool = False
     outlets: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Raise UsageError where `columns` maps a field that no article has."""
+        fields.check(self.columns)
 
 
 PLAIN = Options()
