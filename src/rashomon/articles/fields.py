@@ -98,6 +98,15 @@ def needed(names: Sequence[str], opened: Opened) -> list[str]:
     return [name for name in names if name in wanted]
 
 
+def known(names: Sequence[str]) -> set[str]:
+    """Give those of `names` that a field of an article goes by.
+
+    >>> sorted(known(["publishedAt", "Media Name", "width"]))
+    ['Media Name', 'publishedAt']
+    """
+    return {name for each in _found(tuple(names)).values() for name in each}
+
+
 def are_known(names: Sequence[str]) -> bool:
     """Tell whether columns of these names hold articles: a text or a headline, and something else."""
     found = _found(tuple(names))
