@@ -38,10 +38,10 @@ def ferry() -> tuple[Article, ...]:
 
 def test_the_order_of_the_inputs_makes_no_difference() -> None:
     given = list(ferry())
-    first = as_json.dumps(pipeline.find(given))
+    first = as_json.dumps(pipeline.compare(given))
     for seed in (1, 2):
         random.Random(seed).shuffle(given)
-        assert as_json.dumps(pipeline.find(given)) == first
+        assert as_json.dumps(pipeline.compare(given)) == first
 
 
 def test_the_same_input_twice_gives_the_same_bytes_in_another_process() -> None:
@@ -187,9 +187,9 @@ def test_an_exact_copy_under_another_outlet_raises_no_count_of_origins(
     monkeypatch.setattr(pipeline, "_over_article", _over_article)
     given = ferry()
     assert len(given) == 9
-    before = pipeline.find(given)
+    before = pipeline.compare(given)
     copy = replace(given[at], id="copied", outlet="Copied Gazette", url=None, authors=(), agency=None)
-    after = pipeline.find([*given, copy])
+    after = pipeline.compare([*given, copy])
     origins = next(each.origins for each in before.stories if given[at].id in each.articles)
     home = next(each for each in after.stories if copy.id in each.articles)
     assert given[at].id in home.articles
@@ -253,7 +253,7 @@ def test_nothing_to_read_is_an_error_that_says_why(tmp_path: Path) -> None:
 
 
 def test_an_article_without_a_date_gets_none() -> None:
-    result = pipeline.find([article("The pier closed on Sunday, the mayor said. It will open next week.")])
+    result = pipeline.compare([article("The pier closed on Sunday, the mayor said. It will open next week.")])
     assert [each.value for each in result.dates] == [None, None]
 
 

@@ -16,8 +16,8 @@ words behind one. The records are in `rashomon.records`, the flow in `rashomon.p
 from __future__ import annotations
 
 from rashomon.errors import RashomonError
-from rashomon.pipeline import build, find
+from rashomon.pipeline import build, compare
 from rashomon.records import Article, Result, Span, identify, read
 
 __version__ = "0.1.0"
-__all__ = ["Article", "RashomonError", "Result", "Span", "__version__", "build", "find", "identify", "read"]
+__all__ = ["Article", "RashomonError", "Result", "Span", "__version__", "build", "compare", "identify", "read"]

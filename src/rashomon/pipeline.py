@@ -1,64 +1,164 @@
-"""From inputs to a result: the only file where stages and engine meet.
+"""From inputs to a result: the only file where stages, engine and desk meet.
 
 ::
 
-    inputs --read--> articles --group--> stories
-                        |                   |
-                    find (article)      find (story) --> Result
-                        |                   ^
-                        +---- coverage -----+
+    inputs --read--> articles --group--> stories --find--> findings        each step onto the desk, and from it
+                                           |
+                            find (article) --> coverage --> find (story)
+
+Each step does what is left to do: `read` knows what it has read, `group` places the articles that have arrived, `find`
+goes over the stories that changed. `build` is the three in a row, over a desk in memory.
 
 Findings over an article and findings over a story are each one `map`, so that any engine can run them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon import articles as readers
+from rashomon import desk as desks
 from rashomon import findings, stories
+from rashomon.desk import Desk, keep, placing, recall
+from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.errors import InputError
-from rashomon.records import Article, Coverage, Rejection, Result, Story
+from rashomon.records import Article, Coverage, Grouped, Move, Rejection, Result, Story
+from rashomon.settings import DESK, ENGINE
 
-_TABLES = tuple(field.name for field in fields(Result) if field.name not in {"articles", "stories", "rejections"})
+R = TypeVar("R")
+_NOT_MODIFIED = 304
+"""The HTTP status of an address at which nothing has changed."""
 _FOUND_IN_ARTICLES = tuple(dict.fromkeys(finding.gives for finding in findings.FINDINGS if finding.over == "article"))
 
 
-def build(inputs: Sequence[str | Path], *, keep_stories: bool = False, processes: int = 1) -> Result:
+@dataclass(slots=True)
+class Tally:
+    """What a run of `read` came to: articles by what they are to the desk, rejections by their reason."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def read(self) -> int:
+        """All articles that were read."""
+        return self.new + self.changed + self.unchanged
+
+    def counts(self) -> dict[str, Any]:
+        """Give the counts by their names, and the rejections by their reasons, most frequent first."""
+        return {
+            "read": self.read,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "rejected": dict(self.rejected.most_common()),
+        }
+
+
+def build(
+    inputs: Sequence[str | Path],
+    *,
+    keep_stories: bool = False,
+    processes: int = 1,
+    options: readers.Options = readers.PLAIN,
+) -> Result:
     """Read `inputs`, form stories, and find everything in them.
 
     `keep_stories` takes an input's own `story` field as given; without it the field is ignored. `processes` spreads the
     work, 0 over all cores; a script that asks for more than one must guard its top level with `__name__ == "__main__"`.
     Raises InputError where not one article could be read, and UsageError where an input does not exist.
     """
-    read, rejections = readers.read(inputs)
-    if not read:
-        raise InputError(_nothing(inputs, rejections))
-    return find(read, rejections, keep_stories=keep_stories, processes=processes)
+    with desks.open(None) as desk:
+        check(inputs, read(desk, inputs, options), recall.result(desk).rejections)
+        return _finish(desk, keep_stories, processes)
 
 
-def find(
-    read: Sequence[Article],
-    rejections: Sequence[Rejection] = (),
-    *,
-    keep_stories: bool = False,
-    processes: int = 1,
-) -> Result:
-    """Form stories from articles and find everything in them. The order of `read` makes no difference to any record."""
-    read = sorted(read, key=lambda article: (article.published or "", article.id))
-    formed = stories.form(read, keep=keep_stories)
-    story_of = {article: story.id for story in formed for article in story.articles}
-    read = [replace(article, story=story_of[article.id]) for article in read]
-    with local.start(len(read), processes) as engine:
-        alone = dict(zip((article.id for article in read), engine.map(_over_article, read), strict=True))
-        told = engine.map(_over_story, [_gather(story, alone) for story in formed])
-    return _collect(read, told, rejections)
+def compare(read: Iterable[Article], *, keep_stories: bool = False, processes: int = 1) -> Result:
+    """Form stories from articles and find everything in them. Their order makes no difference to any record."""
+    with desks.open(None) as desk:
+        for article in read:
+            keep.article(desk, article)
+        return _finish(desk, keep_stories, processes)
+
+
+def _finish(desk: Desk, keep_stories: bool, processes: int) -> Result:
+    group(desk, keep_stories=keep_stories)
+    find(desk, processes=processes)
+    return recall.result(desk)
+
+
+def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = readers.PLAIN) -> Tally:
+    """Read `inputs` onto the desk; what it holds already is not read again as new.
+
+    Articles are kept a few hundred to a transaction: broken off, those are kept, and the next run passes over them.
+    Raises UsageError where an input does not exist.
+    """
+    tally = Tally()
+    for batch in _batches(readers.stream(inputs, options, lambda url: keep.visited(desk, url))):
+        with desk.transaction():
+            for name, row in batch:
+                if isinstance(row, Article):
+                    _keep(desk, name, row, tally)
+                elif isinstance(row, Rejection):
+                    _reject(desk, row, tally)
+                else:
+                    keep.visit(desk, row)
+                    tally.unchanged += row.status == _NOT_MODIFIED
+    return tally
+
+
+def _keep(desk: Desk, name: str, article: Article, tally: Tally) -> None:
+    kept = keep.article(desk, article)
+    if kept.outcome == "again":
+        reason = f"the article {article.id} was read before, with the same text; it counts once"
+        _reject(desk, Rejection("read", name, reason), tally)
+        return
+    setattr(tally, kept.outcome, getattr(tally, kept.outcome) + 1)
+    if kept.beside:
+        reason = f"another article has the id {kept.beside}; this one is kept as {kept.id}"
+        _reject(desk, Rejection("read", name, reason), tally)
+
+
+def _reject(desk: Desk, row: Rejection, tally: Tally) -> None:
+    keep.rejection(desk, row)
+    tally.rejected[row.reason] += 1
+
+
+def group(desk: Desk, *, keep_stories: bool = False) -> Counter[str]:
+    """Place every article that has arrived since the last run; give how many stories were added, changed, merged."""
+    arrived = placing.arrived(desk)
+    if not arrived:
+        return Counter()
+    every = [*arrived, *(article for story in found.stories(desk) for article in found.articles(desk, story.id))]
+    formed = stories.form(every, keep=keep_stories)
+    before = {article.id: article.story for article in every[len(arrived) :]}
+    moves = [
+        Move(article, left, story.id, "nearer")
+        for story in formed
+        for article in story.articles
+        if (left := before.get(article)) and left != story.id
+    ]
+    return placing.store(desk, Grouped(stories=formed, moves=tuple(moves)))
+
+
+def find(desk: Desk, *, processes: int = 1) -> int:
+    """Find everything in the stories that changed; give how many those were. Each is kept as soon as it is told."""
+    wanting = list(found.wanting(desk))
+    with local.start(sum(len(told) for _, told in wanting), processes) as engine:
+        for batch in _bundles(wanting):
+            told = [article for _, several in batch for article in several]
+            alone = dict(zip((article.id for article in told), engine.map(_over_article, told), strict=True))
+            for coverage in engine.map(_over_story, [_gather(story, alone) for story, _ in batch]):
+                found.store(desk, coverage)
+    return len(wanting)
 
 
 def _over_article(article: Article) -> Coverage:
@@ -70,7 +170,7 @@ def _over_story(coverage: Coverage) -> Coverage:
     told = findings.complete(coverage, "story")
     assert told.story is not None
     counted = replace(told.story, origins=len(set(told.origin_of.values())))
-    return replace(told, story=counted, sentences=(), mentions=(), quantities=())
+    return replace(told, story=counted, sentences=(), mentions=(), quantities=(), matters=())
 
 
 def _gather(story: Story, alone: dict[str, Coverage]) -> Coverage:
@@ -82,23 +182,37 @@ def _gather(story: Story, alone: dict[str, Coverage]) -> Coverage:
     return Coverage(story=story, **tables)
 
 
-def _collect(read: Sequence[Article], told: Sequence[Coverage], rejections: Sequence[Rejection]) -> Result:
-    tables: dict[str, Any] = {
-        name: tuple(row for coverage in told for row in getattr(coverage, name)) for name in _TABLES
-    }
-    return Result(
-        articles=tuple(read),
-        stories=tuple(coverage.story for coverage in told if coverage.story),
-        rejections=(*rejections, *(row for coverage in told for row in coverage.rejections)),
-        **tables,
-    )
+def _batches(rows: Iterable[R]) -> Iterator[list[R]]:
+    """Give rows a few hundred at a time."""
+    batch: list[R] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == DESK.together:
+            yield batch
+            batch = []
+    yield batch
 
 
-def _nothing(inputs: Sequence[str | Path], rejections: Sequence[Rejection]) -> str:
+def _bundles(wanting: Sequence[tuple[Story, tuple[Article, ...]]]) -> Iterator[list[tuple[Story, tuple[Article, ...]]]]:
+    """Give stories so many at a time that every worker has enough to do, and memory does not grow with the desk."""
+    bundle: list[tuple[Story, tuple[Article, ...]]] = []
+    for each in wanting:
+        bundle.append(each)
+        if sum(len(told) for _, told in bundle) >= ENGINE.bundle:
+            yield bundle
+            bundle = []
+    if bundle:
+        yield bundle
+
+
+def check(inputs: Sequence[str | Path], tally: Tally, rejections: Sequence[Rejection] = ()) -> None:
+    """Raise InputError where nothing could be read of `inputs`, with the reason for each that is told."""
+    if tally.read:
+        return
     given = ", ".join(map(str, inputs))
     reasons = "".join(f"\n  {rejection.input}: {rejection.reason}" for rejection in rejections[:20])
     more = f"\n  and {len(rejections) - 20} more" if len(rejections) > 20 else ""
-    return (
+    raise InputError(
         f"Cannot build: nothing could be read from {given}.{reasons}{more}\n"
-        "Give files or folders with articles as text, Markdown, JSON Lines or HTML."
+        "Give files, folders or addresses with articles: `rashomon read --help` says in which formats."
     )

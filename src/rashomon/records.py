@@ -137,7 +137,8 @@ class Outlet:
 class Visit:
     """What a server said of an address when it was last read, so that it is asked only for what changed since.
 
-    `status` is the HTTP status, 304 where nothing had changed; `at` the time of the visit.
+    `status` is the HTTP status, 304 where nothing had changed; `at` the time of the visit. `followed` is false where it
+    lists addresses that were not fetched: a later run that follows them must see the list again.
     """
 
     url: str
@@ -145,6 +146,7 @@ class Visit:
     at: str
     etag: str | None = None
     last_modified: str | None = None
+    followed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -606,6 +608,7 @@ class Coverage:
     responses: tuple[Response, ...] = ()
     passages: tuple[Passage, ...] = ()
     origin_of: Mapping[str, str] = field(default_factory=dict)
+    outlets: tuple[Outlet, ...] = ()
     parties: tuple[Party, ...] = ()
     statements: tuple[Statement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
@@ -633,6 +636,8 @@ class Result:
     credits: tuple[Credit, ...] = ()
     responses: tuple[Response, ...] = ()
     account: tuple[AccountSentence, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     rejections: tuple[Rejection, ...] = ()
 
 

@@ -28,7 +28,7 @@ LEDGER = (
 
 @lru_cache(maxsize=8)
 def built(*articles: Article) -> Result:
-    return pipeline.find(articles, keep_stories=True)
+    return pipeline.compare(articles, keep_stories=True)
 
 
 def told(**texts: str) -> Result:

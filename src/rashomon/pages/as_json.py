@@ -10,8 +10,10 @@ import json
 import re
 from dataclasses import fields, is_dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from rashomon.errors import OutputError
 from rashomon.records import Result
 
 FIRST: dict[str, tuple[str, ...]] = {
@@ -55,6 +57,19 @@ def keys(record: Any) -> tuple[str, ...]:
     names = [field.name for field in fields(record)]
     first, last = FIRST.get(record.__name__, ()), LAST.get(record.__name__, ())
     return (*first, *(name for name in names if name not in first and name not in last), *last)
+
+
+def write_file(result: Result, folder: Path) -> Path:
+    """Write the result into `folder` as one file, and give its path. Raises OutputError where it cannot be written."""
+    path = folder / "result.json"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(dumps(result) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(
+            f"Cannot write {path}: {error.strerror or error}. Give a folder that can be written to."
+        ) from error
+    return path
 
 
 def dumps(result: Result) -> str:

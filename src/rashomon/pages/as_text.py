@@ -12,7 +12,7 @@ from rashomon.records import Result, Story
 _MOST = 5
 """Lines of one kind that are shown; the pages have all."""
 
-_UNSEEN = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+UNSEEN = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
 """Control and direction marks: an article may not move a reader's cursor or turn a line round."""
 
 
@@ -25,20 +25,20 @@ def render(result: Result) -> str:
     alone = [story for story in told if len(story.articles) == 1]
     if alone:
         parts.append(
-            "\n".join([f"{_count(len(alone), 'article')} alone", *_shown(f"  {one.headline}" for one in alone)])
+            "\n".join([f"{count(len(alone), 'article')} alone", *_shown(f"  {one.headline}" for one in alone)])
         )
     if result.rejections:
         reasons = [f"  {row.input}: {row.reason}" for row in result.rejections]
-        parts.append("\n".join([_count(len(reasons), "rejection"), *_shown(reasons)]))
-    return "\n\n".join(parts).translate(_UNSEEN)
+        parts.append("\n".join([count(len(reasons), "rejection"), *_shown(reasons)]))
+    return "\n\n".join(parts).translate(UNSEEN)
 
 
 def _totals(result: Result) -> str:
     outlets = len({article.outlet for article in result.articles})
     stories = Counter(len(story.articles) > 1 for story in result.stories)
     return (
-        f"{_count(len(result.articles), 'article')} of {_count(outlets, 'outlet')}: "
-        f"{_count(stories[True], 'story', 'stories')} told by several, {stories[False]} by one alone"
+        f"{count(len(result.articles), 'article')} of {count(outlets, 'outlet')}: "
+        f"{count(stories[True], 'story', 'stories')} told by several, {stories[False]} by one alone"
     )
 
 
@@ -46,9 +46,9 @@ def _story(result: Result, story: Story, width: int) -> Iterator[str]:
     yield story.headline
     when = " to ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day))
     facts = (
-        _count(len(story.articles), "article"),
-        _count(story.outlets, "outlet"),
-        _count(story.origins, "independent origin"),
+        count(len(story.articles), "article"),
+        count(story.outlets, "outlet"),
+        count(story.origins, "independent origin"),
         when or "undated",
     )
     yield "  " + ", ".join(facts)
@@ -74,7 +74,7 @@ def _story(result: Result, story: Story, width: int) -> Iterator[str]:
         ("disagreement", differing),
         ("copied passage", [one for one in result.passages if one.story == story.id and one.kind != "quoted"]),
     )
-    yield "  " + ", ".join(_count(len(found), *_plural(name)) for name, found in rows)
+    yield "  " + ", ".join(count(len(found), *_plural(name)) for name, found in rows)
 
 
 def _plural(name: str) -> tuple[str, str]:
@@ -82,7 +82,12 @@ def _plural(name: str) -> tuple[str, str]:
     return (name, " ".join([first + "s", *rest])) if rest[:1] == ["of"] else (name, name + "s")
 
 
-def _count(number: int, one: str, many: str | None = None) -> str:
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Give a number with its noun.
+
+    >>> count(1, "story", "stories"), count(2, "article")
+    ('1 story', '2 articles')
+    """
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 

@@ -1,0 +1,46 @@
+"""The command line: parse, call, print; nothing else. One file for each kind of command.
+
+Exit codes: 0 done, 1 rows found in a list named by --fail-on, 2 usage, 3 nothing could be read.
+Results go to stdout, progress to stderr and only on a terminal.
+"""
+
+from __future__ import annotations
+
+import click
+
+from rashomon import __version__
+from rashomon.cli import building, overruling, showing, steps
+from rashomon.errors import OutputError, RashomonError
+
+__all__ = ["main"]
+
+
+class _Command(click.Group):
+    """Turns every error that a user can mend into one message and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except RashomonError as error:
+            click.echo(f"rashomon: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # Whoever reads has enough; click ends quietly.
+        except OSError as error:
+            click.echo(f"rashomon: Cannot write the result: {error}. Make room, or give another place.", err=True)
+            ctx.exit(OutputError.exit_code)
+
+
+@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rashomon")
+def main() -> None:
+    """One event, every account: what many outlets wrote about the same event, set side by side."""
+
+
+for _command in (
+    *(building.demo, building.build, building.schema_),
+    *(steps.read, steps.group, steps.find),
+    *(showing.stories, showing.show, showing.search, showing.explain, showing.log_, showing.export),
+    *(overruling.merge, overruling.split, overruling.move, overruling.rename, overruling.undo),
+):
+    main.add_command(_command)

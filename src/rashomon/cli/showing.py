@@ -1,0 +1,94 @@
+"""What the desk holds: `stories`, `show`, `search`, `explain`, `log`, `export`. None of these writes to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from rashomon import desk as desks
+from rashomon.cli import options
+from rashomon.desk import log, placing, recall
+from rashomon.desk import search as searching
+from rashomon.errors import DeskError
+from rashomon.pages import as_html, as_json, as_lines, as_text
+
+
+@click.command()
+@options.desk
+@options.as_json
+def stories(desk: Path, as_json_: bool) -> None:
+    """List the stories, the latest first, those told by many outlets before those told by few."""
+    with desks.look(desk) as kept:
+        told = recall.stories(kept)
+    _print([as_json.plain(story) for story in told], as_lines.stories(told), as_json_)
+
+
+@click.command()
+@click.argument("story")
+@options.desk
+@options.as_json
+def show(story: str, desk: Path, as_json_: bool) -> None:
+    """Show what the accounts of a story share and where they differ. STORY is an id, or its beginning."""
+    with desks.look(desk) as kept:
+        result = recall.result(kept, [recall.story(kept, story).id])
+    click.echo(as_json.dumps(result) if as_json_ else as_text.render(result))
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--limit", default=20, show_default=True, help="Most articles that are shown.")
+@options.desk
+@options.as_json
+def search(words: Sequence[str], limit: int, desk: Path, as_json_: bool) -> None:
+    """Find the articles that hold all of WORDS; words between quotation marks stand together."""
+    with desks.look(desk) as kept:
+        hits = list(searching.find(kept, options.joined(words), limit))
+    _print([as_json.plain(hit) for hit in hits], as_lines.hits(hits), as_json_)
+
+
+@click.command()
+@click.argument("article")
+@options.desk
+@options.as_json
+def explain(article: str, desk: Path, as_json_: bool) -> None:
+    """Say why an article is in its story, part by part. ARTICLE is an id or an address."""
+    with desks.look(desk) as kept:
+        reasons = placing.reasons(kept, recall.article(kept, article))
+    _print(as_json.plain(reasons), as_lines.reasons(reasons), as_json_)
+
+
+@click.command("log")
+@click.option("--since", default=0, metavar="RUN", help="Only what was changed after this run.")
+@options.desk
+@options.as_json
+def log_(since: int, desk: Path, as_json_: bool) -> None:
+    """List what each run, and each word of yours, added, changed, moved, merged and withdrew."""
+    with desks.look(desk) as kept:
+        changes = list(log.since(kept, since))
+    _print([as_json.plain(change) for change in changes], as_lines.changes(changes), as_json_)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option("--as", "form", type=click.Choice(("html", "json")), default="html", show_default=True)
+@options.desk
+def export(folder: Path, form: str, desk: Path) -> None:
+    """Write all that the desk holds into DIR: pages, or one JSON file."""
+    with desks.look(desk) as kept:
+        result = recall.result(kept)
+    if not result.articles:
+        raise DeskError(
+            f"Cannot export {desk}: no story has been formed yet. Run `rashomon group` and `rashomon find`."
+        )
+    if form == "html":
+        as_html.write(result, folder)
+        click.echo(f"Pages: {folder / 'index.html'}")
+    else:
+        click.echo(as_json.write_file(result, folder))
+
+
+def _print(value: object, text: str, as_json_: bool) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1) if as_json_ else text)

@@ -1,0 +1,144 @@
+"""Which stories want finding, and where does it go? Stories on the desk in; what was found in them, kept, out.
+
+A story's findings rest on its articles, on what the register knows of their outlets, and on this program's own rules.
+A digest of these is kept beside them: while it is the same they still hold, so that a new article costs no more than
+its own story, and a run that was broken off finds on where it was.
+"""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
+from functools import cache
+from importlib.metadata import version
+from typing import Any, get_args
+
+from rashomon import settings
+from rashomon.desk import Desk, listed, log
+from rashomon.desk.rows import shape
+from rashomon.records import Article, Coverage, Rejection, Result, Story, identify
+
+OF_ARTICLES = ("quotes", "dates", "credits")
+"""Tables whose rows name an article and no story."""
+IN_ORDER = "ORDER BY moment, id"
+"""The order of articles everywhere."""
+_NOT_FOUND = {"articles", "stories", "outlets", "revisions", "rejections"}
+_LOGGED = ("passages", "parties", "statements", "timeline", "claims", "disagreements", "responses")
+"""Lists whose changes a reader would want to follow; the others say the same in more rows."""
+
+
+@cache
+def tables() -> dict[str, type[Any]]:
+    """Give the tables of what is found, each with the class of its records."""
+    hints = typing.get_type_hints(Result)
+    return {each.name: get_args(hints[each.name])[0] for each in fields(Result) if each.name not in _NOT_FOUND}
+
+
+def wanting(desk: Desk) -> Iterator[tuple[Story, tuple[Article, ...]]]:
+    """Give each story whose findings no longer hold, with its articles in their order."""
+    for story in stories(desk):
+        told = articles(desk, story.id)
+        row = desk.one("SELECT digest FROM found WHERE story = ?", (story.id,))
+        if told and (row is None or row[0] != _digest(desk, told)):
+            yield story, told
+
+
+def stories(desk: Desk, only: Collection[str] | None = None) -> Iterator[Story]:
+    """Give the stories, or those whose ids are in `only`, the earliest first, each with its articles in their order."""
+    layout = shape(Story, "articles")
+    query = f"SELECT {listed(layout.columns)} FROM stories {{}} ORDER BY coalesce(first, ''), id"
+    if only is None:
+        rows = list(desk.rows(query.format("")))
+    else:
+        rows = list(
+            desk.rows(query.format("WHERE id IN (SELECT value FROM json_each(?))"), (json.dumps(sorted(only)),))
+        )
+    for row in rows:
+        id = row[layout.columns.index("id")]
+        members = desk.rows(f"SELECT id FROM articles WHERE story = ? {IN_ORDER}", (id,))
+        yield layout.decode(row, articles=tuple(member[0] for member in members))
+
+
+def articles(desk: Desk, story: str) -> tuple[Article, ...]:
+    """Give the articles of a story in their order."""
+    return tuple(desk.records(Article, "articles", f"WHERE story = ? {IN_ORDER}", (story,)))
+
+
+def store(desk: Desk, told: Coverage) -> None:
+    """Put what was found in a story in the place of what was found there before, in one transaction."""
+    assert told.story is not None
+    id = told.story.id
+    with desk.transaction():
+        held = desk.one("SELECT 1 FROM found WHERE story = ?", (id,)) is not None
+        for name, record in tables().items():
+            key = "article" if name in OF_ARTICLES else "story"
+            inside = "article IN (SELECT id FROM articles WHERE story = ?)" if key == "article" else "story = ?"
+            rows: Sequence[Any] = getattr(told, name)
+            if held and name in _LOGGED:
+                before = list(desk.records(record, name, f"WHERE {inside} ORDER BY row", (id,)))
+                _compare(desk, name, id, before, rows)
+            desk.do(f"DELETE FROM {name} WHERE {inside}", (id,))
+            desk.add(name, rows, record)
+        desk.do("UPDATE stories SET origins = ?, owners = ? WHERE id = ?", (told.story.origins, told.story.owners, id))
+        desk.do(
+            "INSERT OR REPLACE INTO found (story, digest) VALUES (?, ?)",
+            (id, _digest(desk, told.articles)),
+        )
+        for rejection in told.rejections:
+            _reject(desk, rejection)
+
+
+def withdraw(desk: Desk, story: str) -> None:
+    """Take away what was found in a story whose articles have all gone elsewhere."""
+    with desk.transaction():
+        for name in tables():
+            if name not in OF_ARTICLES:
+                desk.do(f"DELETE FROM {name} WHERE story = ?", (story,))
+        desk.do("DELETE FROM found WHERE story = ?", (story,))
+
+
+def _compare(desk: Desk, name: str, story: str, before: Sequence[Any], after: Sequence[Any]) -> None:
+    """Note what came, went and changed between two findings of a story."""
+    old, new = ({_key(each): each for each in rows} for rows in (before, after))
+    for key in old.keys() | new.keys():
+        was, now = old.get(key), new.get(key)
+        if was == now:
+            continue
+        kind: log.Kind = "added" if was is None else "withdrawn" if now is None else "changed"
+        log.add(desk, kind, name, key, story=story, before=_cells(was), after=_cells(now))
+
+
+def _cells(record: Any) -> dict[str, Any] | None:
+    """Give a record as the names and cells of its row, to be compared by who reads the log."""
+    if record is None:
+        return None
+    layout = shape(type(record))
+    return dict(zip(layout.columns, layout.encode(record), strict=True))
+
+
+def _key(record: Any) -> str:
+    """Give the id of a record; one without an id is known by all it says."""
+    return record.id if hasattr(record, "id") else identify(*shape(type(record)).encode(record))
+
+
+def _digest(desk: Desk, told: Sequence[Article]) -> str:
+    outlets = sorted({article.outlet for article in told})
+    known = [row for outlet in outlets for row in desk.rows("SELECT * FROM outlets WHERE name = ?", (outlet,))]
+    written = [(each.id, each.published, each.published_basis, each.agency, each.language) for each in told]
+    return identify(_rules(), json.dumps([written, known]))
+
+
+@cache
+def _rules() -> str:
+    """Name the rules by which is found: this version of the program, with its settings."""
+    numbers = [value for name, value in sorted(vars(settings).items()) if name.isupper()]
+    return identify(version("rashomon"), *numbers)
+
+
+def _reject(desk: Desk, row: Rejection) -> None:
+    desk.do(
+        "INSERT OR IGNORE INTO rejections (stage, input, reason, run) VALUES (?, ?, ?, ?)",
+        (row.stage, row.input, row.reason, desk.run),
+    )

@@ -1,0 +1,53 @@
+"""Who writes to the desk? One run at a time: a second one waits, and then says who holds it.
+
+SQLite alone would let two runs write in turn, each upon what it had read before the other wrote. The lock is the
+operating system's, on a file beside the desk: it ends with the program that holds it, however that ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+
+from rashomon.errors import DeskError
+from rashomon.settings import DESK
+
+
+@contextmanager
+def held(path: Path, patience: float = DESK.patience) -> Iterator[None]:
+    """Hold the desk at `path` for writing. Raises DeskError where another run has it for `patience` seconds more."""
+    lock = filelock.FileLock(f"{path}-writer")
+    try:
+        lock.acquire(timeout=patience)
+    except filelock.Timeout as error:
+        raise DeskError(
+            f"Cannot write to the desk {path}: {_holder(path)} holds it. Wait until that is done, or end it."
+        ) from error
+    except OSError as error:
+        raise DeskError(
+            f"Cannot write to the desk {path}: {error.strerror or error}. Copy it to where you may write."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _holder(path: Path) -> str:
+    """Say which run the desk itself names as the one that goes on."""
+    from rashomon.desk import opening
+
+    try:
+        connection = opening.connect(path, write=False)
+    except DeskError:
+        return "another program"
+    try:
+        row = connection.execute(
+            "SELECT command, process, began FROM runs WHERE ended IS NULL ORDER BY id DESC"
+        ).fetchone()
+    finally:
+        connection.close()
+    return f"`rashomon {row[0]}` (process {row[1]}, since {row[2]})" if row else "another program"

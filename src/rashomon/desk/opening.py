@@ -1,0 +1,108 @@
+"""How is a desk opened? A path in, a connection to its SQLite file out, of the version that this program knows.
+
+Write-ahead logging lets others read while one writes; foreign keys are on; tables are STRICT. Migrations are the files
+of `migrations/`, in the order of their names, each in a transaction of its own with the version it makes
+(``PRAGMA user_version``): broken off, it has not happened.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from rashomon.errors import DeskError
+from rashomon.settings import DESK
+
+_APPLICATION = 0x52534D4E
+"""Written into the file (``PRAGMA application_id``), so that a desk is told from any other database."""
+_SHORT_OF = "Make room on the disk, or give another place"
+
+
+def connect(path: Path | None, *, write: bool = True) -> sqlite3.Connection:
+    """Open the desk at `path`, in memory where it is None; with `write` it is made where it is missing.
+
+    Raises DeskError where it cannot be opened, is no desk, is damaged, or was written by a newer Rashomon.
+    """
+    name = str(path or "in memory")
+    if path is not None and not path.exists() and (not write or not path.parent.is_dir()):
+        missing = f"there is no folder {path.parent}" if write else "there is no such file"
+        raise DeskError(f"Cannot open the desk {name}: {missing}. Check the path, or make one with `rashomon read`.")
+    with told(name):
+        where = ":memory:" if path is None else f"{path.resolve().as_uri()}?mode={'rwc' if write else 'ro'}"
+        connection = sqlite3.connect(where, uri=path is not None, isolation_level=None, timeout=DESK.patience)
+        try:
+            _prepare(connection, name, write)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turn what SQLite says into a message that says what to do. An error in our own SQL is left as it is: a bug."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        advice = _advice(error)
+        if advice is None:
+            raise
+        raise DeskError(f"Cannot use the desk {name}: {error}. {advice}.") from error
+
+
+def _advice(error: sqlite3.DatabaseError) -> str | None:
+    """Give what a user can do about an error of SQLite, by its result code (sqlite.org/rescode.html)."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return {
+        sqlite3.SQLITE_NOTADB: "Give the path of a desk; this file is something else, and was left as it is",
+        sqlite3.SQLITE_CORRUPT: "The file is damaged: restore a copy, or read the articles into a new desk",
+        sqlite3.SQLITE_FULL: f"{_SHORT_OF}; what was kept before is kept, and the next run goes on from there",
+        sqlite3.SQLITE_IOERR: f"The disk refuses. {_SHORT_OF}; the next run goes on from what was kept",
+        sqlite3.SQLITE_READONLY: "The file or its folder may only be read: copy the desk to where you may write",
+        sqlite3.SQLITE_CANTOPEN: "Check that it is a file, in a folder that you may write to",
+        sqlite3.SQLITE_PERM: "Check the permissions of the file and its folder",
+        sqlite3.SQLITE_BUSY: "Another program holds it: wait until it is done, or close it",
+        sqlite3.SQLITE_LOCKED: "Another program holds it: wait until it is done, or close it",
+    }.get(code & 0xFF if code is not None else -1)
+
+
+def _prepare(connection: sqlite3.Connection, name: str, write: bool) -> None:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if tables and application != _APPLICATION:
+        raise DeskError(f"Cannot use the desk {name}: it is a database of another program. Give another path.")
+    newest = len(_migrations())
+    if version > newest:
+        raise DeskError(
+            f"Cannot use the desk {name}: a newer Rashomon wrote it (version {version}; this one knows {newest}). "
+            "Install the newer one, or read the articles into a new desk."
+        )
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not write:
+        if version < newest:
+            raise DeskError(
+                f"Cannot read the desk {name}: it has version {version}, and this Rashomon {newest}. "
+                "Bring it up to date with `rashomon group`, which writes to it."
+            )
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    # With WAL, NORMAL loses nothing when the program dies; when the power fails, at most the last transactions.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    for number, statements in enumerate(_migrations(), start=1):
+        if number > version:
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{statements}\nPRAGMA application_id = {_APPLICATION};"
+                f"\nPRAGMA user_version = {number};\nCOMMIT;"
+            )
+
+
+@cache
+def _migrations() -> tuple[str, ...]:
+    folder = files(__package__).joinpath("migrations")
+    named = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
+    return tuple(file.read_text(encoding="utf-8") for file in named)

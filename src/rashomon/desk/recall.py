@@ -1,0 +1,68 @@
+"""What does the desk hold? A desk in, a Result out, with its rows in the order in which a build tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import chain
+from typing import Any
+
+from rashomon.desk import Desk, findings
+from rashomon.errors import DeskError
+from rashomon.records import Article, Outlet, Rejection, Result, Revision, Story
+
+
+def result(desk: Desk, only: Collection[str] | None = None) -> Result:
+    """Give everything on the desk; or what belongs to the stories named by `only`, by the ids they have now."""
+    told = list(findings.stories(desk, only))
+    read = [article for story in told for article in findings.articles(desk, story.id)]
+    tables: dict[str, Any] = {}
+    owners: Sequence[Article | Story]
+    for name, record in findings.tables().items():
+        key, owners = ("article", read) if name in findings.OF_ARTICLES else ("story", told)
+        rows = (desk.records(record, name, f"WHERE {key} = ? ORDER BY row", (each.id,)) for each in owners)
+        tables[name] = tuple(chain.from_iterable(rows))
+    outlets = {article.outlet for article in read}
+    shown = {article.id for article in read}
+    return Result(
+        articles=tuple(sorted(read, key=lambda article: (article.published or "", article.id))),
+        stories=tuple(told),
+        outlets=tuple(row for row in desk.records(Outlet, "outlets", "ORDER BY name") if row.name in outlets),
+        revisions=tuple(row for row in desk.records(Revision, "revisions", "ORDER BY row") if row.article in shown),
+        rejections=tuple(desk.records(Rejection, "rejections", "ORDER BY row")),
+        **tables,
+    )
+
+
+def stories(desk: Desk) -> list[Story]:
+    """Give the stories that have articles, the latest first; of one day, those of most outlets first."""
+    told = [story for story in findings.stories(desk) if story.articles]
+    return sorted(told, key=lambda story: ((story.first or "")[:10], story.outlets), reverse=True)
+
+
+def story(desk: Desk, named: str) -> Story:
+    """Give the story that `named` names: its id, the beginning of its id, or an id that was merged into it.
+
+    Raises DeskError where there is none, or more than one begins so.
+    """
+    rows = list(desk.rows("SELECT id, merged_into FROM stories WHERE substr(id, 1, ?) = ?", (len(named), named)))
+    exact = [row for row in rows if row[0] == named] or rows
+    if len(exact) != 1 or not named:
+        many = ", ".join(row[0] for row in exact[:5])
+        why = f"several begin so: {many}" if exact else "there is none with that id; `rashomon stories` lists them"
+        raise DeskError(f"Cannot find the story {named!r}: {why}.")
+    id = exact[0][0]
+    while row := desk.one("SELECT merged_into FROM stories WHERE id = ? AND merged_into IS NOT NULL", (id,)):
+        id = row[0]
+    return next(findings.stories(desk, [id]))
+
+
+def article(desk: Desk, named: str) -> Article:
+    """Give the article with an id, or at an address. Raises DeskError where there is none."""
+    found = next(desk.records(Article, "articles", "WHERE id = ?", (named,)), None) or next(
+        desk.records(Article, "articles", "WHERE id = (SELECT article FROM addresses WHERE url = ?)", (named,)), None
+    )
+    if found is None:
+        raise DeskError(
+            f"Cannot find the article {named!r}: no article has that id or address. `rashomon search` finds it."
+        )
+    return found
