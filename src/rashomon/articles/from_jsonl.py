@@ -38,21 +38,27 @@ def read(opened: Opened) -> Iterator[Row]:
 
     Raises ArticleError where the whole is no JSON, or holds no row.
     """
-    file = opened.file
-    if decoding.is_wide(decoding.beginning(file)):
-        file = BytesIO(decoding.read(file, ARTICLES.largest_json).encode("utf-8", "surrogatepass"))
-    rows = _lines(file, opened) if _is_lines(file) else _items(file, opened)
-    count = 0
-    for where, row in rows:
-        count += 1
+    for where, row in rows(opened):
         try:
             if isinstance(row, ArticleError):
                 raise row
-            if not isinstance(row, dict):
-                raise ArticleError(f"this is no object with fields but a {type(row).__name__}")
             yield fields.file(row, where, opened)
         except ArticleError as error:
             yield Rejection("read", where, str(error))
+
+
+def rows(opened: Opened) -> Iterator[tuple[str, dict[str, object] | ArticleError]]:
+    """Give each object of a file and where it stands, or why there is none. Raises ArticleError as `read` does."""
+    file = opened.file
+    if decoding.is_wide(decoding.beginning(file)):
+        file = BytesIO(decoding.read(file, ARTICLES.largest_json).encode("utf-8", "surrogatepass"))
+    count = 0
+    for where, row in _lines(file, opened) if _is_lines(file) else _items(file, opened):
+        count += 1
+        if isinstance(row, (dict, ArticleError)):
+            yield where, row
+        else:
+            yield where, ArticleError(f"this is no object with fields but a {type(row).__name__}")
     if not count:
         raise ArticleError("there is no article in it")
 

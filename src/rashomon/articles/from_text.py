@@ -60,7 +60,7 @@ def read(opened: Opened) -> Iterator[Row]:
         text = text[dated.end() :]
         headline, outlet = _shown(headline_of(text), opened.stem)
     else:
-        text = _joined(text.strip("\n").rstrip())
+        text = joined(text.strip("\n").rstrip())
         line = headline_of(text)
         headline, outlet = _shown(line, opened.stem)
         if line:
@@ -92,8 +92,12 @@ def headline_of(text: str) -> str | None:
     return None if other else line
 
 
-def _joined(text: str) -> str:
-    """Join the lines of paragraphs that are broken at a width: none is longer, and most but the last come near it."""
+def joined(text: str) -> str:
+    """Join the lines of paragraphs that are broken at a width: none is longer, and most but the last come near it.
+
+    >>> joined("Pier shut\\nFerry late") == "Pier shut\\nFerry late"
+    True
+    """
     blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n", text)]
     inner = [len(line) for block in blocks for line in block[:-1]]
     longest = max(len(line) for block in blocks for line in block)
