@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := --no-deps --ignore-requires-python --require-hashes
 
-.PHONY: help install demo test lint evaluate pin golden schema docs clean
+.PHONY: help install demo test lint evaluate pin bench golden schema docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -39,6 +39,13 @@ evaluate: .venv/developer ## score the findings on gold, where ../shared has it,
 
 pin: .venv/developer ## score, and raise the pinned floors to what was reached
 	@$(BIN)/python -m evaluate --pin
+
+.venv/bench: .venv/developer requirements-bench.txt
+	@$(PIP) install $(PINNED) -r requirements-bench.txt
+	@touch $@
+
+bench: .venv/bench ## measure speed and memory against peers, in one run: minutes
+	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python -m "benchmarks.$$(basename $$each .py)" || exit 1; done
 
 schema: .venv/installed ## write the JSON Schema of the result anew
 	@$(BIN)/python -m rashomon.pages.schema
