@@ -29,6 +29,7 @@ from rashomon.desk import Desk, keep, placing, recall
 from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.errors import InputError
+from rashomon.findings.reuse import origins
 from rashomon.records import Article, Coverage, Grouped, Move, Rejection, Result, Story
 from rashomon.settings import DESK, ENGINE
 
@@ -169,7 +170,7 @@ def _over_story(coverage: Coverage) -> Coverage:
     """Find over a story, then let go of what no later stage reads: a parse is large to send between processes."""
     told = findings.complete(coverage, "story")
     assert told.story is not None
-    counted = replace(told.story, origins=len(set(told.origin_of.values())))
+    counted = replace(told.story, origins=len(set(told.origin_of.values())), owners=origins.owners(told))
     return replace(told, story=counted, sentences=(), mentions=(), quantities=(), matters=())
 
 

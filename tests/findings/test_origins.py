@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.findings import reuse
 from rashomon.findings.reuse import origins
-from rashomon.records import Article, Coverage, Span
+from rashomon.records import Article, Coverage, Outlet, Span
 from tests.newsroom import article
 
 A = "The harbour board said on Friday that the old pier would stay shut until divers had looked at every one of its piles."
@@ -137,3 +137,21 @@ def test_an_exact_copy_never_raises_a_count_of_origins(
 @given(stories, st.randoms(use_true_random=False))
 def test_the_order_of_the_articles_makes_no_difference(story: list[Article], chance: random.Random) -> None:
     assert origins.fold(found(*chance.sample(story, len(story)))) == origins.fold(found(*story))
+
+
+def test_outlets_of_one_newsroom_are_one_origin_and_a_common_owner_folds_nothing() -> None:
+    told = (
+        article(f"{A} {B}", "Courier", id="1"),
+        article(f"{C} {D}", "Sunday Courier", id="2"),
+        article(E, "Echo", id="3"),
+    )
+    register = (
+        Outlet("Courier", newsroom="Courier", owner="Merrin Press"),
+        Outlet("Sunday Courier", newsroom="Courier", owner="Merrin Press"),
+        Outlet("Echo", owner="Merrin Press"),
+    )
+    story = replace(found(*told), outlets=register)
+    assert origins.fold(story) == {"1": "Courier", "2": "Courier", "3": "Echo"}
+    assert origins.count(origins.of(story), [place(told[0], A), place(told[1], C), place(told[2], E)]) == 2
+    assert origins.owners(story) == 1
+    assert origins.owners(replace(story, outlets=register[:2])) == 2

@@ -16,10 +16,10 @@ def result(desk: Desk, only: Collection[str] | None = None) -> Result:
     told = list(findings.stories(desk, only))
     read = [article for story in told for article in findings.articles(desk, story.id)]
     tables: dict[str, Any] = {}
-    owners: Sequence[Article | Story]
+    holders: Sequence[Article | Story]
     for name, record in findings.tables().items():
-        key, owners = ("article", read) if name in findings.OF_ARTICLES else ("story", told)
-        rows = (desk.records(record, name, f"WHERE {key} = ? ORDER BY row", (each.id,)) for each in owners)
+        key, holders = ("article", read) if name in findings.OF_ARTICLES else ("story", told)
+        rows = (desk.records(record, name, f"WHERE {key} = ? ORDER BY row", (each.id,)) for each in holders)
         tables[name] = tuple(chain.from_iterable(rows))
     outlets = {article.outlet for article in read}
     shown = {article.id for article in read}

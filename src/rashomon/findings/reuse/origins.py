@@ -4,11 +4,12 @@ The rule, for every sentence, claim and story:
 
 1. Words that stand in a passage (`copy` or `agency`) have the origin that they have in the article that held them
    first. So it is followed back, from copy to copy, to where no earlier holder is known.
-2. All other words have the origin of their own article: its outlet, or the agency whose text the whole article is by
-   its own credit. What a mostly copied article reports itself still counts as its own.
+2. All other words have the origin of their own article: its outlet, the newsroom that the register of outlets says it
+   shares with others, or the agency whose text the whole article is by its own credit. What a mostly copied article
+   reports itself still counts as its own.
 3. A place has the origin that most of its words have; an article, and so its headline, the one that most of its
    running text has. Shared quotations fold nothing: two newsrooms that heard one speaker are two.
-4. A common owner folds nothing. Outlets of one newsroom will be folded when the register of outlets names newsrooms.
+4. A common owner folds nothing: owners are counted beside (`owners`).
 
 An exact copy of an article brings no origin of its own: its words have the origins that they have in the earliest
 article with the same words, whatever is known of who took them from whom.
@@ -42,6 +43,19 @@ def of(coverage: Coverage) -> Callable[[Span], str]:
     return _Labels(coverage).of_span
 
 
+def owners(coverage: Coverage) -> int:
+    """Count the owners of the outlets of a story, as far as the register knows them; others count as their own.
+
+    >>> from rashomon.records import Article, Outlet
+    >>> told = (Article("a", "Courier", "The pier is shut."), Article("b", "Echo", "It closed."))
+    >>> register = (Outlet("Courier", owner="Merrin Press"), Outlet("Echo", owner="Merrin Press"))
+    >>> owners(Coverage(told)), owners(Coverage(told, outlets=register))
+    (2, 1)
+    """
+    owner = {each.name: each.owner for each in coverage.outlets if each.owner}
+    return len({owner.get(article.outlet, article.outlet) for article in coverage.articles})
+
+
 def count(origin_of: Callable[[Span], str], spans: Iterable[Span]) -> int:
     """Count the distinct origins behind `spans`; `origin_of` is what `of` gave."""
     return len({origin_of(span) for span in spans})
@@ -52,6 +66,7 @@ class _Labels:
 
     def __init__(self, coverage: Coverage) -> None:
         ordered = sorted(coverage.articles, key=order)
+        self._newsroom = {each.name: each.newsroom for each in coverage.outlets if each.newsroom}
         rank = {article.id: place for place, article in enumerate(ordered)}
         self._articles = {article.id: article for article in ordered}
         self._words = {article.id: read_words(article.text) for article in ordered}
@@ -82,14 +97,18 @@ class _Labels:
         same: dict[tuple[str, ...], list[Article]] = defaultdict(list)
         for article in ordered:
             same[self._words[article.id].forms or (article.id,)].append(article)
-        told = Counter(home for some in same.values() for home in {_home(article) for article in some})
+        told = Counter(home for some in same.values() for home in {self._home(article) for article in some})
         found: dict[str, str] = {}
         for some in same.values():
             moment = order(some[0])[0]
             rivals = [article for article in some if order(article)[0] == moment]
-            first = max(rivals, key=lambda article: told[_home(article)])
+            first = max(rivals, key=lambda article: told[self._home(article)])
             found |= {article.id: first.id for article in some}
         return found
+
+    def _home(self, article: Article) -> str:
+        """Give the origin of what an article did not take from another one of the story."""
+        return agency_of(article) or self._newsroom.get(article.outlet, article.outlet)
 
     def of_span(self, span: Span) -> str:
         """Give the origin that most words of a place have; a headline has that of its article."""
@@ -108,7 +127,7 @@ class _Labels:
             first, last = _inside(words, run.first, run.last)
             quoted[first:last] = b"\1" * (last - first)
         running = [label for label, inside in zip(labels, quoted, strict=True) if not inside]
-        return _most(running) or _most(labels) or _home(self._articles[id])
+        return _most(running) or _most(labels) or self._home(self._articles[id])
 
     def _label(self, id: str) -> Sequence[str]:
         """Give the origin of each word of an article, those it took being labelled as in the article it took them from.
@@ -121,7 +140,7 @@ class _Labels:
         if self._first[id] != id:
             self._labels[id] = self._label(self._first[id])
             return self._labels[id]
-        words, home = self._words[id], _home(self._articles[id])
+        words, home = self._words[id], self._home(self._articles[id])
         labels: list[str | None] = [None] * len(words.forms)
         self._labels[id] = [home] * len(words.forms)
         for taken, held in self._taken_by_its_like(id):
@@ -139,11 +158,6 @@ class _Labels:
         for other, first in self._first.items():
             if first == id and self._moment[other] == self._moment[id]:
                 yield from self._taken[other]
-
-
-def _home(article: Article) -> str:
-    """Give the origin of what an article did not take from another one of the story."""
-    return agency_of(article) or article.outlet
 
 
 def _inside(words: Words, start: int, end: int) -> tuple[int, int]:

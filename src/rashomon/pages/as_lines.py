@@ -1,0 +1,117 @@
+"""The lists of a desk in a terminal, a line or two a row. Records in, text out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.desk.log import Change
+from rashomon.desk.placing import Reasons
+from rashomon.desk.search import Hit
+from rashomon.pages.as_text import UNSEEN, count
+from rashomon.pipeline import Tally
+from rashomon.records import Link, Story
+
+_REASONS = 5
+"""Reasons of rejection that one line has room for; the table `rejections` has all."""
+_PARTS = {
+    "names": "rare names in common",
+    "terms": "rare words in common",
+    "time": "time between them",
+    "quotes": "quotations in common",
+    "passages": "passages in common",
+    "places": "places in common",
+}
+
+
+def tally(read: Tally) -> str:
+    """Give what a run of `read` came to, in one line.
+
+    >>> tally(Tally(new=3, unchanged=2, rejected=Counter({"the file is empty": 1})))
+    'read 5 articles: 3 new, 0 changed, 2 unchanged; 1 rejected (1 the file is empty)'
+    """
+    counts = f"{read.new} new, {read.changed} changed, {read.unchanged} unchanged"
+    rejected = sum(read.rejected.values())
+    listed = [f"{number} {reason}" for reason, number in read.rejected.most_common(_REASONS)]
+    more = len(read.rejected) - _REASONS
+    if more > 0:
+        listed.append(f"and {count(more, 'further reason')}")
+    why = f" ({'; '.join(listed)})" if listed else ""
+    return _seen(f"read {count(read.read, 'article')}: {counts}; {rejected} rejected{why}")
+
+
+def grouped(counted: Mapping[str, int]) -> str:
+    """Give what a run of `group` came to, in one line.
+
+    >>> grouped({"added": 2, "moved": 0})
+    'grouped: 2 stories added'
+    """
+    nouns = {"moved": ("article", "articles")}
+    said = [
+        f"{count(number, *nouns.get(kind, ('story', 'stories')))} {kind}" for kind, number in counted.items() if number
+    ]
+    return f"grouped: {', '.join(said) or 'nothing new'}"
+
+
+def stories(told: Sequence[Story]) -> str:
+    """Give a line for each story: its id, day, headline, and how many stand behind it."""
+    lines = [
+        f"{story.id}  {(story.first or 'undated')[:10]}  {story.headline}  "
+        f"[{count(len(story.articles), 'article')}, {count(story.outlets, 'outlet')}, "
+        f"{count(story.origins, 'origin')}]"
+        for story in told
+    ]
+    return _seen("\n".join(lines) or "no stories yet: run `rashomon group`")
+
+
+def hits(found: Sequence[Hit]) -> str:
+    """Give two lines for each article found: who published it, and where the words stand."""
+    lines = [
+        f"{hit.article}  {(hit.published or 'undated')[:10]}  {hit.outlet}: {hit.headline or '-'}\n"
+        f"    {' '.join(hit.extract.split())}"
+        for hit in found
+    ]
+    return _seen("\n".join(lines) or "no article holds these words")
+
+
+def reasons(why: Reasons) -> str:
+    """Give why an article is in its story: its likeness to its nearest there, and to the nearest outside, in parts."""
+    article, story = why.article, why.story
+    lines = [f"{article.id}  {article.outlet}: {article.headline or '-'}"]
+    lines.append(f"  in story {story.id}: {story.headline}" if story else "  in no story yet: run `rashomon group`")
+    for link in why.links:
+        lines += _link(link, why)
+    if story and not any(link.together for link in why.links):
+        lines.append("  nothing on the desk is like it enough to share its story" if len(story.articles) == 1 else "")
+    lines += [f"  your word: {decision.verb} ({decision.at})" for decision in why.decisions]
+    return _seen("\n".join(line for line in lines if line))
+
+
+def changes(made: Sequence[Change]) -> str:
+    """Give a line for each change, the runs in their order."""
+    lines = [
+        f"{change.run:>4}  {change.at}  {change.list} {change.record} {change.kind}"
+        + (f" in {change.story}" if change.story and change.story != change.record else "")
+        + _turned(change)
+        for change in made
+    ]
+    return _seen("\n".join(lines) or "nothing was changed")
+
+
+def _turned(change: Change) -> str:
+    if change.list in {"stories", "articles", "decisions"} and (change.before or change.after):
+        return f": {change.before or ''}{' -> ' if change.before and change.after else ''}{change.after or ''}"
+    return ""
+
+
+def _link(link: Link, why: Reasons) -> list[str]:
+    other = why.others[link.other]
+    relation = "nearest in it" if link.together else "nearest outside it"
+    lines = [f"  {relation}: {link.other} ({other.outlet}: {other.headline or '-'}), likeness {link.weight:.2f}"]
+    for part in link.parts:
+        words = f": {', '.join(part.words)}" if part.words else ""
+        lines.append(f"    {part.weight:+.2f}  {_PARTS.get(part.kind, part.kind)}{words}")
+    return lines
+
+
+def _seen(text: str) -> str:
+    return text.translate(UNSEEN)
