@@ -1,9 +1,9 @@
 """Parquet: an article a row of a table in columns, as data sets are passed around (parquet.apache.org).
 
 Read through pyarrow, a few rows at a time and only the columns that an article is made of, so that a file may be larger
-than memory. A time with a zone is given in that zone; one without, as it stands. A column of objects gives what is named
-in it, or what `--columns outlet=source.title` points at. Where a file is cut off nothing of it can be read: its
-description stands at its end.
+than memory. A time with a zone is given in that zone; one without, as it stands. A column of objects gives their names,
+or what `--columns outlet=source.title` points at. Of a file that is cut off nothing can be read: its description stands
+at its end.
 """
 
 from __future__ import annotations
