@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from rashomon.articles.paragraphs import Paragraph
+from rashomon.articles.paragraphs import HEADINGS, Paragraph
 
 _PART = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+(?![a-z])")
 _NO_WORDS = (
@@ -32,6 +32,8 @@ _NO_WORDS = (
 )
 _PICTURES = ("figcaption", "picture", "video", "audio", "canvas", "map", "dialog", "menu", "footer")
 _UNSEEN = re.compile(r"display\s*:\s*none")
+_HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.I)
+"""An hour that stands alone over an entry of a live page. As a heading it is kept: it may be all that parts them."""
 _EMBEDS = frozenset(("social", "share", "sharing", "overlay", "credit", "caption"))
 """Words that stand in the classes of embedded posts too."""
 _MOST = 0.4
@@ -67,11 +69,11 @@ def is_line(said: Paragraph) -> bool:
     text = said.text.strip(" .…›»>→▶►•|-–—*[]()")
     if len(text) > 260:
         return False
-    whole, pointer = _lines()
-    if whole.fullmatch(text):
-        return True
+    whole, added, pointer = _lines()
     if said.quote is not None:
-        return False
+        return bool(added.fullmatch(text))
+    if whole.fullmatch(text) or added.fullmatch(text) or (said.home.tag not in HEADINGS and _HOUR.fullmatch(text)):
+        return True
     start = pointer.match(text)
     if start is None:
         return False
@@ -114,10 +116,11 @@ def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
-def _lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lines() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = _data()
-    whole = "|".join(f"(?:{line})" for line in data["lines"])
-    return re.compile(whole, re.I | re.S), re.compile(rf"(?:{data['pointers']})\b\s*(?P<mark>[:|–—>»-])?", re.I)
+    whole, added = ("|".join(f"(?:{line})" for line in data[name]) for name in ("lines", "added"))
+    pointers = rf"(?:{data['pointers']})\b\s*(?P<mark>[:|–—>»-])?"
+    return re.compile(whole, re.I), re.compile(added, re.I), re.compile(pointers, re.I)
 
 
 @cache

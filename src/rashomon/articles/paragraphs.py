@@ -1,8 +1,8 @@
 """What are the paragraphs of a piece of a web page, and which of them are set off? An element in; paragraphs out.
 
 A paragraph is a run of words that no block parts (HTML Standard, "phrasing content"): an element such as `<p>` or
-`<li>` opens one, and two line breaks part two, as in old pages and in posts; one line break goes on with it. The words behind
-a post ("— Ines Dorn (@inesdorn) March 3, 2024") stand outside its last `<p>` and end that paragraph.
+`<li>` opens one, and two line breaks part two, as in old pages and in posts; one line break goes on with it. The words
+behind a post ("— Ines Dorn (@inesdorn) March 3, 2024") stand outside its last `<p>` and end that paragraph.
 All that stands in one `<blockquote>` is one quote: its paragraphs carry its number.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from rashomon.records import Range
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = HEADINGS | {
+BLOCKS = HEADINGS | {
     *("p", "div", "section", "article", "main", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption"),
     *("thead", "tbody", "tfoot", "tr", "pre", "hr", "figure", "figcaption", "header", "footer", "aside", "nav", "form"),
     *("fieldset", "address", "details", "summary", "center", "body", "html", "hgroup", "menu", "dir", "title"),
@@ -71,7 +71,9 @@ def read(root: Any) -> list[Paragraph]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        block = tag in _BLOCKS or (tag in _CELLS and _is_layout(element))
+        block = tag in BLOCKS or (tag in _CELLS and _is_layout(element))
+        if tag == "cite" and depth and element.getparent().tag == "blockquote":
+            block = True  # who is quoted, in a line of its own
         if event == "start":
             if tag in _UNSEEN:
                 walk.skip_subtree()

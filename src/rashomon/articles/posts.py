@@ -73,7 +73,9 @@ def _unframe(quote: Any) -> None:
     if frame is not quote:
         quote.tail = frame.tail
         frame.getparent().replace(frame, quote)
-    quote.attrib.clear()  # "twitter-tweet" is a class that pages are cleaned of
+    for each in quote.iter():
+        each.attrib.pop("class", None)  # "twitter-tweet" and "social-embed__text" are classes that pages are cleaned of
+        each.attrib.pop("id", None)
 
 
 @lru_cache(4096)
