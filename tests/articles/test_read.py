@@ -208,7 +208,9 @@ GIVEN = [
     ("goood.txt", "Did you mean"),
     ("no/such/folder.txt", "there is no folder"),
     ("*.warc", "no file has a name like that"),
-    ("https://courier.example/a", "addresses are not read yet"),
+    ("ftp://courier.example/a", "only addresses of http and https"),
+    ("file:///etc/hosts", "only addresses of http and https"),
+    ("https://", "only addresses of http and https"),
 ]
 
 

@@ -1,9 +1,9 @@
-"""Which files lie behind what the user gave? Paths, folders, globs and `-` in; inputs in a fixed order out.
+"""Which files lie behind what the user gave? Paths, folders, globs, addresses and `-` in; inputs in a fixed order out.
 
 * A folder is searched to its bottom, each level in the order of names. What begins with a dot is passed over, as a
   shell does, and counted in one rejection. Notes about the folder (README, LICENSE and the like) are no articles.
 * A path with `*`, `?` or `[` that is no file's name is a glob; `**` goes into folders.
-* `-` is standard input.
+* `-` is standard input; an address of http or https is passed on, to be fetched by `web`.
 * An archive (ZIP, tar) gives its members as a folder gives its files; what is compressed is unpacked as it is read.
 """
 
@@ -26,7 +26,7 @@ from rashomon.articles import packed
 from rashomon.errors import ArticleError, UsageError
 
 _NOTES = {"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "AUTHORS"}
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+)://(?P<host>[^/?#]*)", re.I)
 _HELD = 16 * 2**20
 """Bytes of standard input that are held in memory; more goes to a temporary file."""
 
@@ -36,6 +36,7 @@ class Input:
     """One file to read. `inside` is true where it was found in a folder and not given by its name.
 
     `problem` says why it holds no article, where that is known without opening it. `member` opens a file in an archive.
+    `address` is what is to be fetched, where there is no file.
     """
 
     path: Path | None
@@ -43,6 +44,7 @@ class Input:
     inside: bool = False
     problem: str | None = None
     member: Callable[[], BinaryIO] | None = None
+    address: str | None = None
 
     @property
     def suffix(self) -> str:
@@ -71,7 +73,8 @@ _MADE_HERE = frozenset(("index.html", "index.json", "result.json", "schema.json"
 def expand(given: Sequence[str | Path]) -> Iterator[Input]:
     """Give the files behind `given`, in a fixed order. A file in an archive is read before the next is asked for.
 
-    Raises UsageError at once, before anything is read, where one of `given` is an address or does not exist.
+    Raises UsageError at once, before anything is read, where one of `given` does not exist, or is an address of
+    anything but the web.
     """
     files = [found for each in given for found in _expand(str(each))]
     return (found for each in files for found in (_members(each) if _is_archive(each) else (each,)))
@@ -110,8 +113,10 @@ def _members(archive: Input) -> Iterator[Input]:
 def _expand(given: str) -> list[Input]:
     if given == "-":
         return [Input(None, "standard input")]
-    if _ADDRESS.match(given):
-        raise UsageError(f"Cannot read {given}: addresses are not read yet. Save the page as HTML and give its file.")
+    if parts := _ADDRESS.match(given):
+        if parts["scheme"].lower() not in {"http", "https"} or not parts["host"]:
+            raise UsageError(f"Cannot read {given}: only addresses of http and https are. Give a file by its path.")
+        return [Input(None, given, address=given)]
     path = Path(given)
     if path.is_dir():
         return _folder(path)

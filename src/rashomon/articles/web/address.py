@@ -39,6 +39,8 @@ def parse(written: str, base: httpx.URL | None = None) -> httpx.URL:
         raise AddressError(f"only addresses of http and https are read, not of {url.scheme}")
     if not url.host:
         raise AddressError("the address names no host")
+    if "%" in url.host and ":" not in url.host:
+        raise AddressError(f"this is no valid address: no host is called {url.host!r}")
     if not 0 < (url.port or 80) < 2**16:
         raise AddressError(f"there is no port {url.port}")
     return url

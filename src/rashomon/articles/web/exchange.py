@@ -190,6 +190,8 @@ def _gunzipped(chunks: Iterator[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         while True:
             if unpack.eof:
+                if not chunk:
+                    break
                 if not chunk.startswith(b"\x1f"):
                     return
                 unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
