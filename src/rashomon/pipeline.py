@@ -24,7 +24,7 @@ from typing import Any, TypeVar
 
 from rashomon import articles as readers
 from rashomon import desk as desks
-from rashomon import findings, stories
+from rashomon import findings
 from rashomon.desk import Desk, keep, placing, recall
 from rashomon.desk import findings as found
 from rashomon.engine import local
@@ -135,6 +135,8 @@ def _reject(desk: Desk, row: Rejection, tally: Tally) -> None:
 
 def group(desk: Desk, *, keep_stories: bool = False) -> Counter[str]:
     """Place every article that has arrived since the last run; give how many stories were added, changed, merged."""
+    from rashomon import stories
+
     arrived = placing.arrived(desk)
     if not arrived:
         return Counter()

@@ -638,6 +638,7 @@ class Result:
     account: tuple[AccountSentence, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    links: tuple[Link, ...] = ()
     rejections: tuple[Rejection, ...] = ()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.pages import article, clippings, story
+from rashomon.pages import article, clippings, standing, story
 from rashomon.pages.clippings import Citation
-from rashomon.records import Article
+from rashomon.records import Article, Result
 from tests.pages.invented import BRIDGE_RESULT, GAZETTE
 
+ALONE = standing.of(Result())(Article("a", "Courier", "The pier is shut."))
 TEXTS = st.text(alphabet="ab .\n", min_size=1, max_size=40)
 
 
@@ -24,7 +25,7 @@ def test_lit_pieces_are_the_cited_words_however_places_overlap(text: str, data: 
             st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda p: p[0] < p[1]), max_size=6
         )
     )
-    page = article.build(Article("a", "Courier", text), None, [use(text, *place) for place in places])
+    page = article.build(Article("a", "Courier", text), None, [use(text, *place) for place in places], ALONE)
     marks = {target.anchor: target.mark for target in page.targets}
     pieces = [piece for paragraph in page.paragraphs for piece in paragraph]
     shown = ["".join(piece.text for piece in paragraph) for paragraph in page.paragraphs]
@@ -40,7 +41,7 @@ def test_lit_pieces_are_the_cited_words_however_places_overlap(text: str, data: 
 def test_the_margin_tells_what_lies_inside_a_place_with_it() -> None:
     (bridge, *_) = clippings.split(BRIDGE_RESULT)
     uses = [each for each in article.uses(story.build(bridge)) if each.citation.article == "gazette"]
-    page = article.build(GAZETTE, bridge, uses)
+    page = article.build(GAZETTE, bridge, uses, ALONE)
     assert page.cited[0].words.startswith("The swing bridge")
     sections = [each.section for each in page.cited[0].uses]
     assert "Agreed" in sections
@@ -55,5 +56,5 @@ def test_the_margin_tells_what_lies_inside_a_place_with_it() -> None:
 def test_a_time_that_was_not_resolved_says_so() -> None:
     (bridge, *_) = clippings.split(BRIDGE_RESULT)
     wire = next(each for each in BRIDGE_RESULT.articles if each.id == "wire")
-    (date,) = article.build(wire, bridge, ()).dates
+    (date,) = article.build(wire, bridge, (), ALONE).dates
     assert (date.text, date.value, date.when) == ("Monday", None, "")

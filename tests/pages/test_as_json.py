@@ -9,8 +9,8 @@ from rashomon.records import Article, Party, PartyMention, Quote, Result, Span, 
 from tests.pages.invented import BRIDGE_RESULT
 
 CONTRACT = {
-    "articles": "id story outlet url headline authors published published_basis modified version_of language agency text",
-    "stories": "id headline first last articles outlets owners origins follows merged_into",
+    "articles": "id story outlet url headline authors published published_basis modified version_of language agency addresses set_off text",
+    "stories": "id headline first last articles outlets owners origins follows merged_into places parties",
     "passages": "id story kind origin copy direction outside words",
     "parties": "id story name kind aliases mentions",
     "quotes": "id article kind set_off content cue speaker party statement",
@@ -22,6 +22,9 @@ CONTRACT = {
     "credits": "article start end to",
     "responses": "story party kind due article start end",
     "account": "story level text spans counts",
+    "outlets": "name domains aliases newsroom owner country zone agency",
+    "revisions": "article version_of headline_before edits",
+    "links": "article other together weight parts",
     "rejections": "stage input reason",
 }
 

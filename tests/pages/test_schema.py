@@ -25,7 +25,15 @@ def faults(value: Any, rule: dict[str, Any], path: str = "$") -> list[str]:
         return [] if [] in each else each[0]
     if "enum" in rule:
         return [] if value in rule["enum"] else [f"{path}: {value!r} is none of {rule['enum']}"]
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
+    kinds = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "number": float,
+        "boolean": bool,
+        "null": type(None),
+    }
     if type(value) is not kinds[rule["type"]]:
         return [f"{path}: {value!r} is no {rule['type']}"]
     found: list[str] = []

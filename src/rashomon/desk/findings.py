@@ -24,7 +24,7 @@ OF_ARTICLES = ("quotes", "dates", "credits")
 """Tables whose rows name an article and no story."""
 IN_ORDER = "ORDER BY moment, id"
 """The order of articles everywhere."""
-_NOT_FOUND = {"articles", "stories", "outlets", "revisions", "rejections"}
+_NOT_FOUND = {"articles", "stories", "outlets", "revisions", "links", "rejections"}
 _LOGGED = ("passages", "parties", "statements", "timeline", "claims", "disagreements", "responses")
 """Lists whose changes a reader would want to follow; the others say the same in more rows."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.desk import Desk, findings
 from rashomon.errors import DeskError
-from rashomon.records import Article, Outlet, Rejection, Result, Revision, Story
+from rashomon.records import Article, Link, Outlet, Rejection, Result, Revision, Story
 
 
 def result(desk: Desk, only: Collection[str] | None = None) -> Result:
@@ -28,6 +28,9 @@ def result(desk: Desk, only: Collection[str] | None = None) -> Result:
         stories=tuple(told),
         outlets=tuple(row for row in desk.records(Outlet, "outlets", "ORDER BY name") if row.name in outlets),
         revisions=tuple(row for row in desk.records(Revision, "revisions", "ORDER BY row") if row.article in shown),
+        links=tuple(
+            row for row in desk.records(Link, "links", "ORDER BY article, together DESC") if row.article in shown
+        ),
         rejections=tuple(desk.records(Rejection, "rejections", "ORDER BY row")),
         **tables,
     )

@@ -16,6 +16,7 @@ from typing import Any
 from rashomon.findings.quotes import verbatim
 from rashomon.pages import labels, urls, when
 from rashomon.pages.clippings import Citation, Clippings
+from rashomon.pages.standing import Standing
 from rashomon.pages.story import ArticleRow, StoryPage, row
 from rashomon.records import Article, Field
 
@@ -88,6 +89,7 @@ class ArticlePage:
     targets: tuple[Target, ...]
     cited: tuple[Cited, ...]
     dates: tuple[DateView, ...]
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _cited_in(view: Any, section: str, href: str) -> Iterator[Use]:
             yield from _cited_in(getattr(view, field.name), section, f"{page}#{id}" if id else href)
 
 
-def build(article: Article, clippings: Clippings | None, cited: Sequence[Use]) -> ArticlePage:
+def build(article: Article, clippings: Clippings | None, cited: Sequence[Use], standing: Standing) -> ArticlePage:
     """Give the page of an article, with an anchor for every use in `cited`."""
     told = clippings.coverage.story if clippings else None
     places: dict[tuple[Field, int, int], list[Use]] = defaultdict(list)
@@ -167,6 +169,7 @@ def build(article: Article, clippings: Clippings | None, cited: Sequence[Use]) -
         targets=tuple(Target(urls.anchor(start, end, field), mark) for (field, start, end), mark in marks.items()),
         cited=tuple(_margin(article, cited)),
         dates=_dates(article, clippings),
+        standing=standing,
     )
 
 

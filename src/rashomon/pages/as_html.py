@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 
 from rashomon.errors import OutputError
-from rashomon.pages import article, as_json, clippings, front, labels, schema, story, urls
+from rashomon.pages import article, as_json, clippings, front, labels, schema, standing, story, urls
 from rashomon.records import Result
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -51,7 +51,8 @@ def _files(result: Result) -> list[tuple[str, str]]:
         for use in article.uses(page):
             uses[use.citation.article].append(use)
     home = {each.id: of_story for of_story in told for each in of_story.coverage.articles}
-    articles = [article.build(each, home.get(each.id), uses[each.id]) for each in result.articles]
+    stands = standing.of(result)
+    articles = [article.build(each, home.get(each.id), uses[each.id], stands(each)) for each in result.articles]
     made: list[tuple[str, Any, str]] = [
         ("front.html", front.build(stories, result.rejections), ""),
         *(("story.html", page, "../") for page in stories),

@@ -7,20 +7,13 @@ from collections.abc import Mapping, Sequence
 from rashomon.desk.log import Change
 from rashomon.desk.placing import Reasons
 from rashomon.desk.search import Hit
+from rashomon.pages import labels
 from rashomon.pages.as_text import UNSEEN, count
 from rashomon.pipeline import Tally
 from rashomon.records import Link, Story
 
 _REASONS = 5
 """Reasons of rejection that one line has room for; the table `rejections` has all."""
-_PARTS = {
-    "names": "rare names in common",
-    "terms": "rare words in common",
-    "time": "time between them",
-    "quotes": "quotations in common",
-    "passages": "passages in common",
-    "places": "places in common",
-}
 
 
 def tally(read: Tally) -> str:
@@ -109,7 +102,7 @@ def _link(link: Link, why: Reasons) -> list[str]:
     lines = [f"  {relation}: {link.other} ({other.outlet}: {other.headline or '-'}), likeness {link.weight:.2f}"]
     for part in link.parts:
         words = f": {', '.join(part.words)}" if part.words else ""
-        lines.append(f"    {part.weight:+.2f}  {_PARTS.get(part.kind, part.kind)}{words}")
+        lines.append(f"    {part.weight:+.2f}  {labels.PARTS[part.kind]}{words}")
     return lines
 
 

@@ -184,9 +184,9 @@ def _own_story(record: Any) -> str | None:
 
 
 def _shared_tables() -> Sequence[str]:
-    """Give the tables that a result and a coverage both have, but for the rejections: those belong to no story."""
+    """Give the tables that a result and a coverage both have, but for those whose rows belong to no story."""
     both = {field.name for field in fields(Result)} & {field.name for field in fields(Coverage)}
-    return sorted(both - {"rejections"})
+    return sorted(both - {"outlets", "rejections"})
 
 
 def _sentence(body: str, start: int, end: int) -> tuple[int, int, bool, bool]:

@@ -7,6 +7,7 @@ from rashomon.records import (
     DateAnchor,
     Direction,
     DisagreementKind,
+    PartKind,
     PartyKind,
     PassageKind,
     PublishedBasis,
@@ -100,6 +101,14 @@ ANCHORS: dict[DateAnchor, str] = {
     "dateline": "counted from the dateline",
     "previous": "counted from the date named before",
     "explicit": "as written",
+}
+PARTS: dict[PartKind, str] = {
+    "names": "names in common",
+    "places": "places in common",
+    "terms": "words in common",
+    "quotes": "quotations in common",
+    "passages": "sentences in common",
+    "time": "time between them",
 }
 READING: tuple[tuple[str, str], ...] = (
     ("Article", "One published text, in one version."),

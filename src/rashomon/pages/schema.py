@@ -88,6 +88,7 @@ def _type(hint: Any) -> dict[str, Any]:
         str: {"type": "string"},
         bool: {"type": "boolean"},
         int: {"type": "integer", "minimum": 0},
+        float: {"type": "number"},
     }
     return simple[hint]
 

@@ -1,0 +1,128 @@
+"""Why is an article where it is, and what is known of it? Result in; likeness, versions, addresses, outlet, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rashomon.pages import labels, urls, when
+from rashomon.records import Article, Link, Outlet, Result, Revision
+
+_AROUND = 40
+"""Characters shown on either side of what was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a likeness: what is shared, and what it weighs."""
+
+    label: str
+    weight: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Another article that this one is like: the nearest in its story, or the nearest that was kept out of it."""
+
+    href: str
+    outlet: str
+    headline: str
+    together: bool
+    weight: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A place that was changed between two versions, with the words around it."""
+
+    prefix: str
+    before: str
+    after: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The version before an article, or after it, and what was changed between the two."""
+
+    href: str
+    when: str
+    headline_before: str | None
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the page of an article shows beside its text. Facts of the outlet are those that the register is sure of."""
+
+    reasons: tuple[Reason, ...]
+    before: Version | None
+    after: Version | None
+    addresses: tuple[str, ...]
+    newsroom: str | None
+    owner: str | None
+    country: str | None
+
+
+def of(result: Result) -> Callable[[Article], Standing]:
+    """Give the function that tells the standing of an article of `result`."""
+    articles = {article.id: article for article in result.articles}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in result.links:
+        links[link.article].append(link)
+    before = {revision.article: revision for revision in result.revisions}
+    after = {revision.version_of: revision for revision in result.revisions}
+    outlets = {outlet.name: outlet for outlet in result.outlets}
+
+    def tell(article: Article) -> Standing:
+        known = outlets.get(article.outlet, Outlet(article.outlet))
+        return Standing(
+            reasons=tuple(_reason(link, articles[link.other]) for link in links[article.id] if link.other in articles),
+            before=_version(before.get(article.id), articles, back=True),
+            after=_version(after.get(article.id), articles, back=False),
+            addresses=tuple(url for url in map(urls.safe, article.addresses) if url),
+            newsroom=known.newsroom if known.newsroom != article.outlet else None,
+            owner=known.owner,
+            country=known.country,
+        )
+
+    return tell
+
+
+def _reason(link: Link, other: Article) -> Reason:
+    parts = (Part(labels.PARTS[part.kind], f"{part.weight:+.2f}", part.words) for part in link.parts)
+    return Reason(
+        href=urls.article(other.id),
+        outlet=other.outlet,
+        headline=other.headline or " ".join(other.text.split()[:9]),
+        together=link.together,
+        weight=f"{link.weight:.2f}",
+        parts=tuple(parts),
+    )
+
+
+def _version(revision: Revision | None, articles: dict[str, Article], *, back: bool) -> Version | None:
+    if revision is None or revision.article not in articles or revision.version_of not in articles:
+        return None
+    old, new = articles[revision.version_of], articles[revision.article]
+    other = old if back else new
+    return Version(
+        href=urls.article(other.id),
+        when=when.stamp(other.modified or other.published),
+        headline_before=revision.headline_before if back else None,
+        edits=tuple(_edits(revision, old, new)) if back else (),
+    )
+
+
+def _edits(revision: Revision, old: Article, new: Article) -> Iterator[Edit]:
+    for edit in revision.edits:
+        start, end = edit.after
+        yield Edit(
+            prefix=("…" if start > _AROUND else "") + new.text[max(start - _AROUND, 0) : start],
+            before=old.text[slice(*edit.before)],
+            after=new.text[start:end],
+            suffix=new.text[end : end + _AROUND] + ("…" if end + _AROUND < len(new.text) else ""),
+        )
