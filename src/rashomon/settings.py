@@ -87,6 +87,20 @@ ARTICLES = Articles()
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """When an article contradicts its own date."""
+
+    days: int = 5
+    """Days that may lie between the publication and a day that the article has elsewhere. Of 597 days in addresses two
+    are farther off than one day, 3 and 129, and the farther one is wrong; of 46 datelines none is."""
+    opening: int = 1600
+    """Code points in which what happened is looked for: what was added to a page since stands lower."""
+
+
+DOUBT = Doubt()
+
+
+@dataclass(frozen=True, slots=True)
 class Fetching:
     """How addresses are fetched: what a guest may ask of a host, and what a host may ask of us."""
 
@@ -166,43 +180,77 @@ CLAIMS = Claims()
 @dataclass(frozen=True, slots=True)
 class Stories:
     """When articles are on one event. One setting for every collection, chosen on `basil_dev`, `giveme5w1h_dev`,
-    `allsides_dev` and the three in one, precision before recall. Close by, B-cubed F1 moves by less than .01."""
+    `allsides_dev` and the three in one, precision before recall."""
 
     threshold: float = 0.17
-    """Average likeness that joins two groups. At .14 precision on `allsides_dev` falls from .965 to .92."""
-    terms: int = 100
-    """Heaviest terms of an article that are compared; 60 lose .004 of F1 on the three in one, 40 lose .006."""
+    """Average likeness that joins two groups."""
+    terms: int = 64
+    """Heaviest terms of an article that are compared."""
+    leading: int = 32
+    """Heaviest terms that lead from one article to others."""
+    shared_terms: int = 2
+    """Leading terms that two articles must share to be compared."""
+    few_terms: int = 12
+    """With fewer leading terms than this, a headline alone, one is enough."""
+    crowd: int = 256
+    """Articles that share a leading term above which it leads nowhere."""
     opening: int = 120
-    """Words at the beginning of a text that count twice. Without it F1 on the three in one falls by .004."""
+    """Words at the beginning of a text that count twice."""
     name_weight: float = 1.3
-    """What a name weighs against another term. At 2, articles with the same cast are joined:
-    precision on `allsides_dev` is .92."""
+    """What a name weighs against another term."""
     least: float = 30.0
-    """Length in nats under which a text is held to tell too little. Articles of 21 words and more have 35 to 130,
-    headlines alone 19 to 30, an error page 5 to 15."""
-    prior_articles: int = 2000
-    """How many articles the prior on rarity weighs. At 100, F1 on the three in one falls by .02, and small folders
-    come to pieces: recall on the 50 articles of `newswcl50` falls from .97 to .54."""
+    """Length in nats under which a text is held to tell too little."""
+    prior_articles: int = 500
+    """How many articles the prior on rarity weighs."""
     prior_general: float = 0.1
-    """Share of articles taken to hold a word of `general_words.txt`."""
+    """Share of articles taken to hold a word of `general_words.txt`, or a number of one or two digits."""
     prior_subject: float = 0.02
-    """The same for `subject_words.txt`."""
-    prior_other: float = 0.003
+    """The same for `subject_words.txt`, `name_words.txt` and years."""
+    prior_other: float = 0.006
     """The same for any other word."""
-    half_life: float = 1.0
-    """Days in which the worth of likeness falls half of its way to the floor; the first day apart costs nothing.
-    At 1.75, precision on `allsides_dev` falls by .01."""
-    floor: float = 0.5
-    """What likeness is worth far apart in time. At .3, articles with a wrong date are lost (recall on
-    `giveme5w1h_dev` .80); at .7, affairs are glued together (precision on the three in one .90)."""
-    undated: float = 0.55
-    """The same where a date is missing. Without any dates, the threshold divided by this is where precision is .95."""
+    nameless: float = 0.1
+    """What terms count for at most where two articles that have names share none."""
+    terms_by_names: float = 2.0
+    """How much more terms may count for than the names that are shared."""
+    has_names: float = 0.15
+    """Share of a vector's square that names make up in an article that has names."""
+    wording: float = 0.02
+    """What a quoted string or a sentence that both hold adds."""
+    wordings_counted: int = 3
+    wordings: int = 8
+    """Quoted strings and sentences, each, that are kept of an article: the longest."""
+    quote_words: int = 4
+    passage_words: int = 8
+    day_cost: float = 0.03
+    """What a day between two articles takes off their likeness; the first costs nothing."""
+    far_cost: float = 0.15
+    """The most that days take off."""
+    other_day: float = 0.04
+    """What openings that tell of different days take off."""
+    undated: float = 0.1
+    """What a missing date takes off."""
+    told_within: int = 1000
+    """Code points of a text in which the days that it tells of are looked for."""
+    wrong_days: int = 60
+    """Days from the latest full date in a text to its date above which that is doubted."""
     window: int = 30
-    """Days in which every term is looked up."""
-    far_terms: int = 12
-    """Heaviest terms that are looked up outside the window."""
+    """Days around an article in which others are looked for."""
+    open_days: int = 4
+    """Days for which the articles of a story may still move."""
+    full: int = 48
+    """Articles after which a story stands: further ones are compared with these."""
+    chunk: int = 1000
+    """Articles of one day that are grouped at once."""
+    component: int = 600
+    """Articles that are grouped at once through one another."""
     faint: float = 0.02
-    """Likeness that is dropped as none: it only costs memory."""
+    """Likeness that is dropped as none."""
+    follows: float = 0.1
+    """Average cosine above which a later story is a development of an earlier one."""
+    undated_held: int = 20_000
+    """Articles without a day that a desk hands over."""
+    words_shown: int = 6
+    """Names and terms that a part of a likeness lists."""
     headline_words: int = 12
     """Words of a text that stand in for a missing headline."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 _THE = re.compile(r"^the\s+", re.I)
-_KIND = r"(?:News Agency|Press Agency|News Service|Newswires?|Wire Service|Wire)"
+_KIND = r"(?:News Agency|Press Agency|News Service|Newswires?|Wire Service)"
 _SHAPED = re.compile(rf"\b(?P<name>(?:[A-ZÀ-Þ][\w&'’-]*\s+){{1,4}}?{_KIND})\b")
 _TAIL = re.compile(r"\s+(?:News Agency|Press Agency|Newswires?|Wire Service|Wire)$", re.I)
 
@@ -51,6 +52,14 @@ def own(outlet: str) -> str | None:
     ('Halyard', 'AP', None)
     """
     return _domains().get(outlet.strip().lower().removeprefix("www.")) or told(outlet)
+
+
+def listed() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Give each listed agency: its usual name, its other names that mean nothing else, and its domains."""
+    named, doubtful = _listed()
+    for name, forms in named.items():
+        others = dict.fromkeys(form for form in forms if not _is_domain(form) and form not in doubtful)
+        yield name, tuple(others), tuple(form for form in forms if _is_domain(form))
 
 
 def within(credit: str) -> str | None:

@@ -26,7 +26,11 @@ _PLACE = rf"(?:(?P<place>[A-ZÀ-Þ][\w.,'’/ -]{{1,60}}?)(?:[,.]?\s+(?P<day>{_D
 # As in: PARIS, March 3 (Reuters) - The court / MOSCOW, March 3. /TASS/. The court / New Delhi, Nov 22 (PTI) The court
 _DATELINE = re.compile(
     rf"\s*{_PLACE}\s*(?:[(\[]{_NAME}[)\]]|/(?P<slashed>[A-Z][\w -]{{1,30}})/\.?)"
-    rf"\s*(?P<dash>{_DASH}|:)?\s*(?=[\"“‘']?[A-Z0-9À-Þ])"
+    rf"\s*(?:(?P<dash>{_DASH}|:)\s*(?=[\"“‘']?[A-Z0-9À-Þ]|$)|(?=[\"“‘']?[A-Z0-9À-Þ]))"
+)
+# As in: PARIS, March 3 — The court
+_DATED = re.compile(
+    rf"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{{2,40}}(?:, [A-Z][\w. ]{{1,20}})?, (?P<day>{_DAY}) ?{_DASH}\s*(?=[\"“‘']?[A-ZÀ-Þ])"
 )
 _STAMP = re.compile(rf"\d{{4}}-\d\d-\d\d \d\d:\d\d\s*[(\[]{_NAME}[)\]]\s*$")
 # As in: The Associated Press contributed to this report. / Contributing: Associated Press
@@ -101,6 +105,23 @@ def _dateline(text: str, outlet: str) -> str | None:
             return found
         if (capitals or day) and match["dash"] and order < 6 and _is_name(name) and not outlets.is_own(name, outlet):
             return agencies.usual(name)
+    return None
+
+
+def day(text: str) -> str | None:
+    """Give the day that the dateline has, as it stands there.
+
+    >>> day("PORT MERRIN, March 3 (Halyard) — A ferry struck a pier."), day("MERRIN, 3 Aug. 2021 - A ferry struck.")
+    ('March 3', '3 Aug. 2021')
+    """
+    for line in text[:_EARLY].split("\n"):
+        match = _DATELINE.match(line[:160])
+        if match and (match["day"] or match["only"]):
+            name = match["name"] or match["slashed"]
+            if (match["place"] or "").split(",")[0].isupper() or agencies.told(name):
+                return match["day"] or match["only"]
+        if plain := _DATED.match(line[:160]):
+            return plain["day"]
     return None
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.articles import agencies, agency, byline, language, outlets, published
+from rashomon.articles import agencies, agency, byline, doubt, language, published, register
 from rashomon.articles.opened import Filed
+from rashomon.articles.register import Register
 from rashomon.errors import ArticleError
-from rashomon.records import Article, Rejection, identify
+from rashomon.records import Article, Outlet, Rejection, identify
 from rashomon.settings import ARTICLES
 
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
@@ -20,9 +21,10 @@ _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _UNSAYING = re.compile(r"\s*(?:n/?a|none|null|nan|unknown)?\s*", re.I)
 
 
-def accept(filed: Filed) -> Iterator[Article | Rejection]:
+def accept(filed: Filed, known: Register | None = None) -> Iterator[Article | Rejection]:
     """Give the article that was filed, after a rejection for each part of it that could not be taken as it is.
 
+    `known` are the outlets that are known: those that come with Rashomon where it is None.
     The id is the input's; else it depends on the outlet and the address, or where there is none on what is written.
     Raises ArticleError where there is no text, or more than one article can have.
     """
@@ -35,12 +37,17 @@ def accept(filed: Filed) -> Iterator[Article | Rejection]:
         )
     if unread := text.count("\ufffd"):
         yield Rejection("read", filed.where, f"{unread} unreadable characters stand as U+FFFD; the article is kept")
-    outlet = _readable(outlets.name(filed.outlet, filed.url, filed.stem))
-    first, changed = published.normalise(filed.published), published.normalise(filed.modified)
+    known = known or register.bundled()
+    outlet = _readable(known.name(filed.outlet, filed.url, filed.stem))
+    listed = known.known(outlet)
+    zone = listed.zone if listed else None
+    first = published.normalise(filed.published, zone=zone)
+    changed = published.normalise(filed.modified, zone=zone)
     if first.problem:
         yield Rejection("read", filed.where, f"publication time: {first.problem}; the article is kept without one")
-    if changed.problem:
-        yield Rejection("read", filed.where, f"time of change: {changed.problem}; the article is kept without one")
+    problem = changed.problem or (f"{changed.value} cannot be" if changed.basis == "doubtful" else None)
+    if problem:
+        yield Rejection("read", filed.where, f"time of change: {problem}; the article is kept without one")
     bylines = tuple(map(_readable, filed.bylines))
     stated = _line(filed.agency)
     spoken = language.detect(text, filed.language)
@@ -55,15 +62,22 @@ def accept(filed: Filed) -> Iterator[Article | Rejection]:
         text=text,
         headline=headline,
         published=first.value,
-        published_basis=first.basis,
+        published_basis="doubtful" if doubt.find(filed, first, changed) else first.basis,
         url=url,
         authors=_people(bylines or tuple(byline.lines(text)), outlet),
-        modified=changed.value,
+        modified=None if problem else changed.value,
         language=spoken,
-        agency=(agencies.known(stated, capitals=False) or stated) if stated else agency.find(text, bylines, outlet),
+        agency=_agency(stated, listed) or agency.find(text, bylines, outlet),
         story=_line(filed.story),
         set_off=filed.set_off,
     )
+
+
+def _agency(stated: str | None, outlet: Outlet | None) -> str | None:
+    """Give the agency that an input states, or that the outlet itself is."""
+    if stated:
+        return agencies.known(stated, capitals=False) or stated
+    return outlet.name if outlet and outlet.agency else None
 
 
 def _people(bylines: tuple[str, ...], outlet: str) -> tuple[str, ...]:

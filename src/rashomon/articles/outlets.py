@@ -1,12 +1,13 @@
-"""Who published it? What an input says about its outlet in; the outlet's name out.
+"""Who published it? What an input, or an address, says about an outlet in; a name or a domain out.
 
-The name is the one that the input gives; else the domain of its address, without "www."; else the name of its file,
-without the ending, as it stands there.
+Which outlets are known is for `register` to say; here is what can be told of any.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _COPYRIGHT = re.compile(
@@ -14,20 +15,6 @@ _COPYRIGHT = re.compile(
     r"(?P<holder>(?-i:[A-Z])[\w&'’ -]{1,60}?)(?:,?\s+\d{4})?(?:[.,;)]|\s+(?:All rights|Ltd|LLC|Inc)\b|\s*$)",
     re.I,
 )
-_UNSAYING = re.compile(r"\s*(n/?a|none|null|nan|unknown|undefined|-)?\s*", re.I)
-
-
-def name(stated: str | None, url: str | None, stem: str) -> str:
-    """Give the outlet's name: as stated, else the domain of `url`, else `stem`.
-
-    >>> name(None, "https://www.harbour-courier.example/a/1", "article-1"), name("The Courier", None, "article-1")
-    ('harbour-courier.example', 'The Courier')
-    >>> name(None, None, "Daily Pennant")
-    'Daily Pennant'
-    """
-    if stated and not _UNSAYING.fullmatch(stated):
-        return " ".join(stated.split())
-    return domain(url) or stem
 
 
 def domain(url: str | None) -> str | None:
@@ -41,7 +28,27 @@ def domain(url: str | None) -> str | None:
         host = (parts.hostname or "") if parts.scheme.lower() in {"http", "https"} else ""
     except ValueError:  # "http://[bad": an address that is none
         return None
-    return host.removeprefix("www.") or None
+    return host.removeprefix("www.").strip(".") or None
+
+
+@lru_cache(maxsize=4096)
+def registered(host: str) -> str:
+    """Give the part of `host` that somebody registered, by the public suffix list that comes with `tld`.
+
+    Its private section tells whose a blog is; a suffix that it does not have is one label, as the list says.
+
+    >>> registered("edition.courier.co.uk"), registered("jane.blogspot.com"), registered("live.courier.example")
+    ('courier.co.uk', 'jane.blogspot.com', 'courier.example')
+    >>> registered("127.0.0.1"), registered("localhost")
+    ('127.0.0.1', 'localhost')
+    """
+    import tld  # Its list takes 30 ms to read, once, and is needed only for outlets that nobody names.
+
+    found = tld.get_tld(f"http://{host}", fail_silently=True, as_object=True, search_private=True)
+    if isinstance(found, tld.Result) and found.fld:
+        return found.fld
+    numbers = ":" in host or re.fullmatch(r"[\d.]+", host)
+    return host if numbers else ".".join(host.rsplit(".", 2)[-2:])
 
 
 def holder(line: str) -> str | None:
@@ -54,6 +61,18 @@ def holder(line: str) -> str | None:
     return match["holder"].strip() if match else None
 
 
+def plain(name: str) -> str:
+    """Give what of a name counts where names are compared: not capitals, "The", spaces, points or accents.
+
+    >>> plain("The Harbour-Courier") == plain("harbour courier") == plain("HarbourCourier")
+    True
+    >>> plain("Ashmere Mail & Post") == plain("The Ashmere Mail and Post")
+    True
+    """
+    letters = unicodedata.normalize("NFKD", name.replace("&", " and "))
+    return "".join(words("".join(letter for letter in letters if not unicodedata.combining(letter))))
+
+
 def is_own(said: str, outlet: str) -> bool:
     """Tell whether `said` is a name of `outlet` itself: in it, around it, its initials, or in its domain.
 
@@ -64,13 +83,19 @@ def is_own(said: str, outlet: str) -> bool:
     >>> is_own("CNN", "edition.cnn.com"), is_own("Fox News", "Fox Online News"), is_own("Halyard", "Ashmere Times")
     (True, True, False)
     """
-    words, own = _words(said), _words(outlet)
-    if not words or not own:
+    said_words, own = words(said), words(outlet)
+    if not said_words or not own:
         return False
     initials = "".join(word[0] for word in own if len(own) > 1)
-    inside = set(words) <= set(own) or set(own) <= set(words)
-    return inside or "".join(words) == initials or ("." in outlet and "".join(words) in outlet.lower().replace("-", ""))
+    inside = set(said_words) <= set(own) or set(own) <= set(said_words)
+    joined = "".join(said_words)
+    return inside or joined == initials or ("." in outlet and joined in outlet.lower().replace("-", ""))
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.casefold()) if word != "the"]
+def words(name: str) -> list[str]:
+    """Give the words of a name in small letters, without "the".
+
+    >>> words("The Harbour-Courier")
+    ['harbour', 'courier']
+    """
+    return [word for word in re.findall(r"[^\W_]+", name.casefold()) if word != "the"]

@@ -1,8 +1,10 @@
 """When was an article published? A time as an input writes it in; an ISO 8601 time or date, and what it rests on, out.
 
 * A time with its zone stands as stated (`stated`), with the offset it was given in.
-* A bare date stays that local date (`date-only`). So does a time without a zone: an hour of an unknown zone compares
-  with nothing. An exact midnight is a date too, with or without a zone: it is what systems write that hold no hour.
+* A time without one is in the zone of its outlet, where the register has that (`outlet-zone`): the value has the offset
+  which that zone had on that day. A zone that the outlet's own place tells apart (IST in India) is a stated one.
+* A bare date stays that local date (`date-only`). So does a time in a zone that nobody knows: it compares with nothing.
+  An exact midnight is a date too, with or without a zone: it is what systems write that hold no hour.
 * A day after tomorrow, before 1800, or the epoch (1970-01-01, what a missing time turns into) is `doubtful`.
 * Anything else gives nothing, with a reason. 03/04/2024 is the 3rd of April to some and the 4th of March to others, so
   it is no date here; 13/04/2024 is one.
@@ -63,15 +65,17 @@ class Published:
     problem: str | None = None
 
 
-def normalise(written: str | int | float | None, today: date | None = None) -> Published:
+def normalise(written: str | int | float | None, today: date | None = None, *, zone: str | None = None) -> Published:
     """Give the time that `written` says, or the reason why it says none; nothing is guessed.
 
-    `today` decides what lies in the future: the day in UTC where it is None.
+    `today` decides what lies in the future: the day in UTC where it is None. `zone` is the outlet's, of the IANA names.
 
     >>> normalise("Mon, 28 Nov 2022 10:30:00 GMT").value
     '2022-11-28T10:30:00+00:00'
     >>> normalise("2022-11-28T10:30:00")
     Published(value='2022-11-28', basis='date-only', problem=None)
+    >>> normalise("2022-11-28T10:30:00", zone="Europe/Paris")
+    Published(value='2022-11-28T10:30:00+01:00', basis='outlet-zone', problem=None)
     >>> normalise("last Monday").problem
     "'last Monday' is no date that can be read"
     """
@@ -79,7 +83,7 @@ def normalise(written: str | int | float | None, today: date | None = None) -> P
         return Published()
     shown = " ".join(str(written).split())
     try:
-        moment = _read(shown)
+        moment, placed = _read(shown, ZoneInfo(zone) if zone else None)
         if isinstance(moment, datetime) and moment.tzinfo:
             moment.astimezone(UTC)  # What has no place in universal time cannot be compared with anything.
     except (ValueError, OverflowError, OSError) as error:
@@ -88,33 +92,45 @@ def normalise(written: str | int | float | None, today: date | None = None) -> P
     today = today or datetime.now(UTC).date()
     doubtful = day > today + timedelta(days=1) or day < _EARLIEST or day == _NO_TIME
     if isinstance(moment, datetime) and moment.tzinfo and moment.time() != time.min:
-        return Published(moment.isoformat(timespec="seconds"), "doubtful" if doubtful else "stated")
+        basis: PublishedBasis = "stated" if placed else "outlet-zone"
+        return Published(moment.isoformat(timespec="seconds"), "doubtful" if doubtful else basis)
     return Published(day.isoformat(), "doubtful" if doubtful else "date-only")
 
 
-def _read(shown: str) -> datetime | date:
-    """Give the moment or day that `shown` writes. Raises ValueError, with a reason where there is one to give."""
+def _read(shown: str, home: ZoneInfo | None) -> tuple[datetime | date, bool]:
+    """Give the moment or day that `shown` writes, and whether it says its zone itself: else it has that of `home`.
+
+    Raises ValueError, with a reason where there is one to give.
+    """
     if _EPOCH.fullmatch(shown):
         seconds = float(shown)
-        return datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC)
+        return datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC), True
     if _ISO.fullmatch(shown):
         try:
-            return datetime.fromisoformat(shown)
+            moment = datetime.fromisoformat(shown)
+            return (moment, True) if moment.tzinfo else (moment.replace(tzinfo=home), False)
         except ValueError:
             pass  # "2022-11-28 10:30 EST": a day in ISO form with more in words; read below.
     day, rest = _day(shown)
     clock = _CLOCK.search(rest)
     if clock is None:
-        return day
+        return day, True
     hour = int(clock["hour"])
     if clock["half"]:
         if not 1 <= hour <= 12:
-            return day
+            return day, True
         hour = hour % 12 + 12 * (clock["half"][0].lower() == "p")
     if hour > 23 or int(clock["minute"]) > 59:
-        return day
-    zone = _zone(clock["zone"])
-    return datetime.combine(day, time(hour, int(clock["minute"]), min(int(clock["second"] or 0), 59)), zone)
+        return day, True
+    moment = datetime.combine(day, time(hour, int(clock["minute"]), min(int(clock["second"] or 0), 59)))
+    said = clock["zone"] or ""
+    stated = _zone(said)
+    if stated is None and home is not None and said and moment.replace(tzinfo=home).tzname() == said.upper():
+        stated = home
+    if stated is not None:
+        return moment.replace(tzinfo=stated), True
+    # "21:30 IST" of an outlet elsewhere is in a zone, if an unknown one; "21:30 on Sunday" is in none.
+    return (day, True) if said and said.isupper() else (moment.replace(tzinfo=home), False)
 
 
 def _day(shown: str) -> tuple[date, str]:
