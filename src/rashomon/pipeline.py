@@ -15,7 +15,7 @@ Findings over an article and findings over a story are each one `map`, so that a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
@@ -25,12 +25,13 @@ from typing import Any, TypeVar
 from rashomon import articles as readers
 from rashomon import desk as desks
 from rashomon import findings
+from rashomon.articles import register
 from rashomon.desk import Desk, keep, placing, recall
 from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.errors import InputError
 from rashomon.findings.reuse import origins
-from rashomon.records import Article, Coverage, Grouped, Move, Rejection, Result, Story
+from rashomon.records import Article, Coverage, Grouped, Move, Outlet, Rejection, Result, Story
 from rashomon.settings import DESK, ENGINE
 
 R = TypeVar("R")
@@ -87,6 +88,7 @@ def compare(read: Iterable[Article], *, keep_stories: bool = False, processes: i
     with desks.open(None) as desk:
         for article in read:
             keep.article(desk, article)
+        keep.outlets(desk, register.load(None).known)
         return _finish(desk, keep_stories, processes)
 
 
@@ -113,6 +115,7 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
                 else:
                     keep.visit(desk, row)
                     tally.unchanged += row.status == _NOT_MODIFIED
+    keep.outlets(desk, register.load(options.outlets).known)
     return tally
 
 
@@ -155,11 +158,12 @@ def group(desk: Desk, *, keep_stories: bool = False) -> Counter[str]:
 def find(desk: Desk, *, processes: int = 1) -> int:
     """Find everything in the stories that changed; give how many those were. Each is kept as soon as it is told."""
     wanting = list(found.wanting(desk))
+    known = found.outlets(desk)
     with local.start(sum(len(told) for _, told in wanting), processes) as engine:
         for batch in _bundles(wanting):
             told = [article for _, several in batch for article in several]
             alone = dict(zip((article.id for article in told), engine.map(_over_article, told), strict=True))
-            for coverage in engine.map(_over_story, [_gather(story, alone) for story, _ in batch]):
+            for coverage in engine.map(_over_story, [_gather(story, alone, known) for story, _ in batch]):
                 found.store(desk, coverage)
     return len(wanting)
 
@@ -176,13 +180,14 @@ def _over_story(coverage: Coverage) -> Coverage:
     return replace(told, story=counted, sentences=(), mentions=(), quantities=(), matters=())
 
 
-def _gather(story: Story, alone: dict[str, Coverage]) -> Coverage:
-    """Join what was found in each article of a story into the coverage of that story."""
+def _gather(story: Story, alone: dict[str, Coverage], known: Mapping[str, Outlet]) -> Coverage:
+    """Join what was found in each article of a story, and what is known of its outlets, into its coverage."""
     parts = [alone[article] for article in story.articles]
     tables: dict[str, Any] = {
         name: reduce(add, (getattr(part, name) for part in parts)) for name in ("articles", *_FOUND_IN_ARTICLES)
     }
-    return Coverage(story=story, **tables)
+    outlets = sorted({article.outlet for article in tables["articles"]} & known.keys())
+    return Coverage(story=story, outlets=tuple(known[outlet] for outlet in outlets), **tables)
 
 
 def _batches(rows: Iterable[R]) -> Iterator[list[R]]:

@@ -13,18 +13,20 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
+from operator import attrgetter
 from typing import Any, get_args
 
 from rashomon import settings
 from rashomon.desk import Desk, listed, log
-from rashomon.desk.rows import shape
-from rashomon.records import Article, Coverage, Rejection, Result, Story, identify
+from rashomon.desk.rows import shape, writable
+from rashomon.records import Article, Coverage, Outlet, Rejection, Result, Story, identify
 
 OF_ARTICLES = ("quotes", "dates", "credits")
 """Tables whose rows name an article and no story."""
 IN_ORDER = "ORDER BY moment, id"
 """The order of articles everywhere."""
 _NOT_FOUND = {"articles", "stories", "outlets", "revisions", "links", "rejections"}
+_RESTED_ON = ("outlet", "id", "published", "published_basis", "agency", "language")
 _LOGGED = ("passages", "parties", "statements", "timeline", "claims", "disagreements", "responses")
 """Lists whose changes a reader would want to follow; the others say the same in more rows."""
 
@@ -38,11 +40,11 @@ def tables() -> dict[str, type[Any]]:
 
 def wanting(desk: Desk) -> Iterator[tuple[Story, tuple[Article, ...]]]:
     """Give each story whose findings no longer hold, with its articles in their order."""
+    held = dict(desk.rows("SELECT story, digest FROM found"))
     for story in stories(desk):
-        told = articles(desk, story.id)
-        row = desk.one("SELECT digest FROM found WHERE story = ?", (story.id,))
-        if told and (row is None or row[0] != _digest(desk, told)):
-            yield story, told
+        rows = desk.rows(f"SELECT {listed(_RESTED_ON)} FROM articles WHERE story = ? {IN_ORDER}", (story.id,))
+        if story.articles and held.get(story.id) != _digest(desk, list(rows)):
+            yield story, articles(desk, story.id)
 
 
 def stories(desk: Desk, only: Collection[str] | None = None) -> Iterator[Story]:
@@ -59,6 +61,11 @@ def stories(desk: Desk, only: Collection[str] | None = None) -> Iterator[Story]:
         id = row[layout.columns.index("id")]
         members = desk.rows(f"SELECT id FROM articles WHERE story = ? {IN_ORDER}", (id,))
         yield layout.decode(row, articles=tuple(member[0] for member in members))
+
+
+def outlets(desk: Desk) -> dict[str, Outlet]:
+    """Give what is known of the outlets on the desk, by their names."""
+    return {outlet.name: outlet for outlet in desk.records(Outlet, "outlets")}
 
 
 def articles(desk: Desk, story: str) -> tuple[Article, ...]:
@@ -84,7 +91,7 @@ def store(desk: Desk, told: Coverage) -> None:
         desk.do("UPDATE stories SET origins = ?, owners = ? WHERE id = ?", (told.story.origins, told.story.owners, id))
         desk.do(
             "INSERT OR REPLACE INTO found (story, digest) VALUES (?, ?)",
-            (id, _digest(desk, told.articles)),
+            (id, _digest(desk, [attrgetter(*_RESTED_ON)(each) for each in told.articles])),
         )
         for rejection in told.rejections:
             _reject(desk, rejection)
@@ -123,11 +130,12 @@ def _key(record: Any) -> str:
     return record.id if hasattr(record, "id") else identify(*shape(type(record)).encode(record))
 
 
-def _digest(desk: Desk, told: Sequence[Article]) -> str:
-    outlets = sorted({article.outlet for article in told})
-    known = [row for outlet in outlets for row in desk.rows("SELECT * FROM outlets WHERE name = ?", (outlet,))]
-    written = [(each.id, each.published, each.published_basis, each.agency, each.language) for each in told]
-    return identify(_rules(), json.dumps([written, known]))
+def _digest(desk: Desk, told: Sequence[tuple[Any, ...]]) -> str:
+    """Give the digest of articles, of each of which `told` has what findings rest on; its id stands for its words."""
+    layout = shape(Outlet)
+    query = f"SELECT {listed(layout.columns)} FROM outlets WHERE name = ?"
+    known = [row for outlet in sorted({each[0] for each in told}) for row in desk.rows(query, (outlet,))]
+    return identify(_rules(), json.dumps([told, known]))
 
 
 @cache
@@ -140,5 +148,5 @@ def _rules() -> str:
 def _reject(desk: Desk, row: Rejection) -> None:
     desk.do(
         "INSERT OR IGNORE INTO rejections (stage, input, reason, run) VALUES (?, ?, ?, ?)",
-        (row.stage, row.input, row.reason, desk.run),
+        (row.stage, writable(row.input), writable(row.reason), desk.run),
     )

@@ -4,20 +4,21 @@
 * The same id or address with other words is a new version of it, under an id of its own, linked to the version before,
   with what changed. Where the two share next to nothing they are two articles (`articles.versions`).
 * The same words under another address of one outlet are the same article, with two addresses.
-* A version that was published before the one that is held goes before it.
+* A version that was written before those that are held goes before them.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
 from rashomon.articles import versions
 from rashomon.desk import Desk, listed, log
-from rashomon.desk.rows import shape
-from rashomon.records import Article, Rejection, Visit, identify
+from rashomon.desk.rows import shape, writable
+from rashomon.records import Article, Outlet, Rejection, Revision, Visit, identify
 
 Outcome = Literal["new", "changed", "unchanged", "again"]
 
@@ -46,7 +47,7 @@ def rejection(desk: Desk, row: Rejection) -> None:
         desk.do(
             "INSERT INTO rejections (stage, input, reason, run) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (stage, input, reason) DO UPDATE SET run = excluded.run",
-            (row.stage, row.input, row.reason, desk.run),
+            (row.stage, writable(row.input), writable(row.reason), desk.run),
         )
 
 
@@ -75,77 +76,105 @@ def visited(desk: Desk, url: str) -> Visit | None:
     return next(desk.records(Visit, "visits", "WHERE url = ?", (url,)), None)
 
 
+def outlets(desk: Desk, known: Callable[[str], Outlet | None]) -> None:
+    """Keep what the register knows of the outlets of all articles, in the place of what it knew before."""
+    with desk.transaction():
+        named = [row[0] for row in desk.rows("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
+        desk.do("DELETE FROM outlets")
+        desk.add("outlets", filter(None, map(known, named)), Outlet)
+
+
 def _keep(desk: Desk, arrived: Article) -> Kept:
     digest = identify(arrived.outlet, arrived.headline, arrived.text)
-    same = desk.one(
-        "SELECT id FROM articles WHERE digest = ? AND outlet = ? AND (id IN (?, ?) OR url = ? OR id IN"
-        " (SELECT article FROM addresses WHERE url = ?))",
-        (digest, arrived.outlet, arrived.id, _beside(arrived.id, digest), arrived.url, arrived.url),
-    ) or _twin(desk, arrived, digest)
-    if same:
-        _address(desk, arrived.url, same[0])
-        return Kept(same[0], "again" if log.is_added(desk, same[0]) else "unchanged")
-    held = _held(desk, arrived)
-    taken = desk.one("SELECT 1 FROM articles WHERE id = ?", (arrived.id,))
+    there = desk.one("SELECT article FROM addresses WHERE url = ?", (arrived.url,)) if arrived.url else None
+    rows = desk.rows(
+        "SELECT id, outlet, digest FROM articles WHERE id IN (?, ?, ?)",
+        (arrived.id, _beside(arrived.id, digest), there[0] if there else None),
+    )
+    known = {row[0]: row[1:] for row in rows}
+    same = next((id for id, row in known.items() if row == (arrived.outlet, digest)), None)
+    if same := same or _twin(desk, arrived, digest):
+        noted = _address(desk, arrived.url, same)
+        return Kept(same, "again" if not noted and log.is_added(desk, same) else "unchanged")
+    taken = known.get(arrived.id)
+    standing = _versions(desk, there[0] if there else arrived.id if taken and taken[0] == arrived.outlet else None)
+    for each in standing:
+        if (each.headline, each.text) == (arrived.headline, arrived.text):
+            return Kept(each.id, "unchanged")
     placed = replace(arrived, id=_beside(arrived.id, digest)) if taken else arrived
-    if held is None or not versions.are_versions(held, arrived):
-        _insert(desk, placed, digest)
+    if not any(versions.are_versions(each, arrived) for each in standing):
+        _insert(desk, placed, digest, newest=placed.id)
         log.add(desk, "added", "articles", placed.id)
         return Kept(placed.id, "new", beside=arrived.id if taken else None)
-    first, second = (placed, held) if _is_earlier(placed, held) else (held, placed)
-    if second is held:
-        placed = replace(placed, version_of=held.version_of)
-        _insert(desk, placed, digest, newest=held.id)
-        desk.do("UPDATE articles SET version_of = ? WHERE id = ?", (placed.id, held.id))
-        desk.do("DELETE FROM revisions WHERE article = ?", (held.id,))
-    else:
-        placed = replace(placed, version_of=held.id)
-        _insert(desk, placed, digest)
-    revision = versions.compare(first, second)
-    desk.add("revisions", [revision], type(revision))
-    log.add(desk, "changed", "articles", placed.id, before=held.id)
+    _insert_version(desk, placed, digest, standing)
     return Kept(placed.id, "changed")
 
 
-def _twin(desk: Desk, arrived: Article, digest: str) -> tuple[str] | None:
-    """Give an article of the same outlet with the same words at another address.
+def _twin(desk: Desk, arrived: Article, digest: str) -> str | None:
+    """Give the id of an article of the same outlet with the same words at another address.
 
     An id that the input gave is kept, so that only an article whose id is made of its address is folded.
     """
     if arrived.url is None or arrived.id != identify(arrived.outlet, arrived.url):
         return None
-    return desk.one(
+    found = desk.one(
         "SELECT id FROM articles WHERE digest = ? AND outlet = ? AND url IS NOT NULL", (digest, arrived.outlet)
+    )
+    return found[0] if found else None
+
+
+def _versions(desk: Desk, id: str | None) -> list[Article]:
+    """Give all versions of an article, the newest first."""
+    while id and (later := desk.one("SELECT id FROM articles WHERE version_of = ?", (id,))):
+        id = later[0]
+    found: list[Article] = []
+    while id:
+        found += desk.records(Article, "articles", "WHERE id = ?", (id,))
+        id = found[-1].version_of
+    return found
+
+
+def _insert_version(desk: Desk, placed: Article, digest: str, standing: list[Article]) -> None:
+    """Add a version of `standing`, which are the others, newest first: after those that are not later than it."""
+    rank = next((rank for rank, each in enumerate(standing) if not _is_earlier(placed, each)), len(standing))
+    before = standing[rank] if rank < len(standing) else None
+    after = standing[rank - 1] if rank else None
+    placed = replace(placed, version_of=before.id if before else None)
+    _insert(desk, placed, digest, newest=standing[0].id if after else placed.id)
+    if after:
+        desk.do("UPDATE articles SET version_of = ? WHERE id = ?", (placed.id, after.id))
+        desk.do("DELETE FROM revisions WHERE article = ?", (after.id,))
+    pairs = ((before, placed), (placed, after))
+    desk.add("revisions", [versions.compare(one, other) for one, other in pairs if one and other], Revision)
+    log.add(
+        desk,
+        "changed",
+        "articles",
+        placed.id,
+        before=before.id if before else None,
+        after=after.id if after else None,
     )
 
 
-def _held(desk: Desk, arrived: Article) -> Article | None:
-    """Give the newest version of what stands under the id or the address of an article."""
-    found = desk.one("SELECT article FROM addresses WHERE url = ?", (arrived.url,)) if arrived.url else None
-    id = found[0] if found else arrived.id
-    while later := desk.one("SELECT id FROM articles WHERE version_of = ?", (id,)):
-        id = later[0]
-    return next(desk.records(Article, "articles", "WHERE id = ?", (id,)), None)
-
-
-def _insert(desk: Desk, placed: Article, digest: str, newest: str | None = None) -> None:
-    """Add a row; `newest` is the version that stands at its address now, where that is another one."""
-    made = shape(Article)
-    cells = dict(zip(made.columns, made.encode(placed), strict=True))
+def _insert(desk: Desk, placed: Article, digest: str, newest: str) -> None:
+    """Add a row; `newest` is the version that stands at its address now."""
+    layout = shape(Article)
+    cells = dict(zip(layout.columns, layout.encode(placed), strict=True))
     cells |= {"story": None, "stated_story": placed.story, "moment": _moment(placed), "digest": digest}
     desk.do(f"INSERT INTO articles ({listed(cells)}) VALUES ({', '.join('?' * len(cells))})", tuple(cells.values()))
-    if placed.url:
-        desk.do(
-            "INSERT INTO addresses (url, article) VALUES (?, ?)"
-            " ON CONFLICT (url) DO UPDATE SET article = excluded.article",
-            (placed.url, newest or placed.id),
-        )
+    for url in (placed.url, *placed.addresses):
+        if url:
+            desk.do(
+                "INSERT INTO addresses (url, article) VALUES (?, ?)"
+                " ON CONFLICT (url) DO UPDATE SET article = excluded.article",
+                (url, newest),
+            )
 
 
-def _address(desk: Desk, url: str | None, id: str) -> None:
-    """Note a further address of an article that is held."""
+def _address(desk: Desk, url: str | None, id: str) -> bool:
+    """Note a further address of an article that is held; tell whether it is one."""
     if not url or desk.one("SELECT 1 FROM addresses WHERE url = ?", (url,)):
-        return
+        return False
     desk.do("INSERT INTO addresses (url, article) VALUES (?, ?)", (url, id))
     own, further = desk.one("SELECT url, addresses FROM articles WHERE id = ?", (id,)) or (None, "[]")
     if own is None:
@@ -153,6 +182,7 @@ def _address(desk: Desk, url: str | None, id: str) -> None:
     else:
         desk.do("UPDATE articles SET addresses = ? WHERE id = ?", (json.dumps([*json.loads(further), url]), id))
     log.add(desk, "changed", "articles", id, after=url)
+    return True
 
 
 def _is_earlier(one: Article, other: Article) -> bool:
