@@ -26,6 +26,7 @@ PAGES = sorted(
 )
 README = ROOT / "README.md"
 TUTORIAL = ROOT / "docs" / "tutorial.md"
+DESK = ROOT / "docs" / "desk.md"
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 _LINK = re.compile(r"\[[^\]\n]+\]\(([^)\s]+)\)")
 _TEXT_FILES = {".md", ".py", ".toml", ".txt", ".cfg", ".html", ".css", ".json", ".jsonl", ".yml", ".yaml", ""}
@@ -185,6 +186,32 @@ def test_the_tutorial_runs_from_its_first_line_to_its_last(
     assert "word-changed - what - ['Brackwater Echo']" in out
     assert "Sollhaven Lines - Sollhaven Lines, which runs the trams, did not respond" in out
     assert re.search(r"^Mill Town News \[0:\d+\] Eleven people", out, re.M)
+
+
+def test_the_page_on_the_desk_runs_from_its_first_line_to_its_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for block in blocks(DESK, "sh"):
+        for path, text in re.findall(r"^cat > (.+?) <<'END'\n(.*?)^END$", block, re.M | re.S):
+            file = Path(shlex.split(path)[0])
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    said = []
+    for line, words in RASHOMON:
+        if line.startswith("docs/desk.md"):
+            ran = CliRunner().invoke(cli.main, words)
+            assert ran.exit_code == 0, f"{line}\n{ran.output}"
+            said.append(ran.stdout)
+    assert "read 3 articles: 1 new, 0 changed, 2 unchanged; 0 rejected" in said[4]
+    assert said[2] == said[6] == "found in 1 story\n"
+    assert "Mill Town News" in said[8]
+    assert Path("site/index.html").is_file()
+    capsys.readouterr()
+    run_python(DESK)
+    out = capsys.readouterr().out
+    assert "Brackwater Echo 1\nMill Town News 1\nSound Radio 1" in out
+    assert re.search(r"^\S+ .*nine people were hurt", out, re.M | re.I)
 
 
 def run_python(page: Path) -> None:
