@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import articles
+from rashomon.articles import inputs
 
 GOLDEN = Path(__file__).parent / "golden"
 INPUTS = sorted(file for file in GOLDEN.iterdir() if not file.name.endswith(".expected.json"))
@@ -25,7 +26,9 @@ def given(file: Path) -> str:
     """Give what reading `file` gives, without the folder it lies in and the fields that nothing is said of."""
     found, rejected = articles.read([file])
     rows = {
-        "articles": [{name: value for name, value in asdict(each).items() if value not in (None, ())} for each in found],
+        "articles": [
+            {name: value for name, value in asdict(each).items() if value not in (None, ())} for each in found
+        ],
         "rejections": [asdict(each) for each in rejected],
     }
     return json.dumps(rows, indent=1, ensure_ascii=False).replace(f"{GOLDEN}/", "") + "\n"
@@ -37,8 +40,11 @@ def test_reading_gives_what_is_stored(file: Path) -> None:
 
 
 def test_every_reader_has_golden_input() -> None:
-    endings = {file.suffix for file in INPUTS}
-    assert all(endings & set(reader.suffixes) for reader in articles.READERS)
+    used = set()
+    for each in inputs.expand(INPUTS):
+        with each.open() as file:
+            used.add(articles.recognise(each, file).name)
+    assert {reader.name for reader in articles.READERS} - used == set()
 
 
 if __name__ == "__main__":

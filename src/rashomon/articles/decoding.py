@@ -72,8 +72,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
 def line(data: bytes, declared: str | None = None) -> str:
     """Give the text of one line of a larger file, which may be in another encoding than the next. Never fails.
 
-    >>> line("“Pier shut”\n".encode()), line("“Pier shut”\n".encode("cp1252"))
-    ('“Pier shut”\n', '“Pier shut”\n')
+    >>> line("“Pier shut”\\n".encode()), line("“Pier shut”\\n".encode("cp1252"))
+    ('“Pier shut”\\n', '“Pier shut”\\n')
     """
     try:
         return data.decode("utf-8")
@@ -143,7 +143,7 @@ def _other(data: bytes, declared: str | None) -> str:
         try:
             if name and codecs.lookup(name).name != "utf-8":
                 return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue  # an encoding that there is not, or that the bytes are not in: the next one
     from charset_normalizer import from_bytes  # only here: it costs 10 ms to import, and few files need it
 

@@ -22,7 +22,7 @@ from rashomon.errors import ArticleError
 from rashomon.records import Rejection
 from rashomon.settings import FEEDS
 
-_HEADER = re.compile(r"(?:From )?[!-9;-~]+:.*(?:\n[ \t].*)*\n?")
+_HEADER = re.compile(r"(?:From .*|[!-9;-~]+:.*(?:\n[ \t].*)*)\n?")
 _SENT = re.compile(r"^from:", re.I | re.M)
 _CARRIED = re.compile(r"^(?:message-id|mime-version|received|return-path|delivered-to):", re.I | re.M)
 _PASSED_ON = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.I)

@@ -21,8 +21,7 @@ from rashomon.settings import FEEDS
 
 _ROOTS = {"rss", "feed", "RDF"}
 _ENTRY = re.compile(r"<(?P<end>/)?(?:\w+:)?(?:item|entry)[\s>]")
-_MAIL = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)")
-"""The author of RSS: "quill@courier.example (Mara Quill)"."""
+_MAIL = re.compile(r"[<(]?\S+@[^\s)>]+[)>]?")
 
 
 def knows(head: str) -> bool:
@@ -57,7 +56,7 @@ def read(opened: Opened) -> Iterator[Row]:
     ]
     yield from filter(None, rows)
     if empty := rows.count(None):
-        yield Rejection("read", opened.name, f"{empty} of its entries have neither a link nor a text")
+        yield Rejection("read", opened.name, f"there is neither a link nor a text in {empty} of its entries")
     if (beyond := len(feed.entries) - FEEDS.listed) > 0:
         yield Rejection("read", opened.name, f"{beyond} entries beyond the {FEEDS.listed:,} that are read of one feed")
 
@@ -66,7 +65,9 @@ def _parse(written: str, opened: Opened) -> Any:
     import feedparser  # only here: 60 ms that a folder of text need not wait for
 
     return feedparser.parse(
-        BytesIO(written.encode()),  # a file: a string that is an address would be fetched
+        # A file: a string that is an address would be fetched. With a declaration, as one is put over it else, and
+        # every line counted one on.
+        BytesIO(b"<?xml version='1.0'?>" + written.encode()),
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": opened.url or ""},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -94,7 +95,8 @@ def _row(entry: Any, parsed: Any, where: str, opened: Opened) -> Link | Filed | 
     text, places = next((found for found in texts if found[0].strip()), ("", ()))
     if not url and not text:
         return None
-    people = entry.get("authors") or ([] if origin or parsed.version[:4] != "atom" else feed.get("authors", []))
+    # The author of an Atom feed is that of its entries (RFC 4287, 4.2.1), but for those from elsewhere.
+    authored = feed if parsed.version[:4] == "atom" and not origin and not entry.get("authors") else entry
     published = entry.get("published")
     # For a missing time of change `get` gives that of publication, and a warning that one day it will not.
     changed = entry["updated"] if "updated" in entry else None  # noqa: SIM401
@@ -107,7 +109,7 @@ def _row(entry: Any, parsed: Any, where: str, opened: Opened) -> Link | Filed | 
         url=url,
         published=published or changed,
         modified=changed if published else None,
-        bylines=tuple(said for each in people if (said := entries.line(_MAIL.sub(r"\g<name>", each.get("name", ""))))),
+        bylines=tuple(_people(authored)),
         language=_language(entry) or feed.get("language"),
         id=None if url else entries.unique(entry.get("id")),
         set_off=places,
@@ -125,10 +127,20 @@ def _said(entry: Any) -> Iterator[str]:
 def _address(entry: Any, home: str | None) -> str | None:
     """Give where an entry's article stands, and not where a service counts the clicks on their way to it."""
     link = entries.address(entry.get("link"), home)
-    permanent = entries.address(entry.get("id")) if entry.get("guidislink", True) else None
-    if link and permanent and outlets.domain(link) != outlets.domain(home) == outlets.domain(permanent):
-        link = permanent
-    return entries.address(entry.get("feedburner_origlink"), home) or link or permanent
+    own = entries.address(entry.get("id"))
+    if link and own and outlets.domain(own) == outlets.domain(home) != outlets.domain(link):
+        link = own
+    return entries.address(entry.get("feedburner_origlink"), home) or link
+
+
+def _people(authored: Any) -> Iterator[str]:
+    """Give the names of authors; RSS has a name behind a mail address: "quill@courier.example (Mara Quill)"."""
+    people = authored.get("authors") or []
+    names = [each.get("name", "") for each in people]
+    if len(people) == 1 and people[0].get("email"):
+        # feedparser takes a top-level domain for four letters long, and gives the rest of it as part of the name.
+        names = [authored.get("author", "")]
+    yield from filter(None, (entries.line(_MAIL.sub(" ", name).strip(" ()")) for name in names))
 
 
 def _language(entry: Any) -> str | None:
