@@ -3,10 +3,12 @@
 ::
 
     inputs --expand--> files --recognise--> reader --> Filed --accept--> Article
-                         |                    |                   |
-                     Rejection         Rejection, Link        Rejection
+                         |        ^           |                   |
+                     Rejection    |    Rejection, Link        Rejection
+                                  |           |
+                    addresses -> web <--------+
 
-* `inputs` finds the files behind what the user gave.
+* `inputs` finds the files behind what the user gave; `web` fetches addresses, and on request those that feeds list.
 * A reader (`from_text`, `from_jsonl`, `from_html` ...) gives what stands in a file, as it stands there (`opened`).
   The ending of a file's name says which one reads it; where it does not, the content does.
 * `filed.accept` settles what it means, the same for all: outlet, time, people, agency, language, id.
@@ -19,13 +21,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import urlsplit
 
-from rashomon.articles import decoding, fields, filed, from_html, from_jsonl, from_markdown, from_text, inputs, twice
+from rashomon.articles import (
+    decoding,
+    fields,
+    filed,
+    from_eml,
+    from_feed,
+    from_html,
+    from_json_feed,
+    from_jsonl,
+    from_markdown,
+    from_newsml,
+    from_ninjs,
+    from_opml,
+    from_parquet,
+    from_sitemap,
+    from_table,
+    from_text,
+    from_warc,
+    inputs,
+    packed,
+    register,
+    twice,
+)
 from rashomon.articles.opened import Link, Opened, Row
+from rashomon.articles.register import Register
+from rashomon.articles.web.following import Round
 from rashomon.errors import ArticleError
-from rashomon.records import Article, Rejection
+from rashomon.records import Article, Rejection, Visit
+
+if TYPE_CHECKING:
+    from rashomon.articles.web.fetching import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +71,31 @@ class Reader:
 
 READERS: tuple[Reader, ...] = (
     Reader("HTML", (".html", ".htm", ".xhtml"), from_html.knows, from_html.read),
+    Reader("feed", (".rss", ".atom", ".rdf", ".xml"), from_feed.knows, from_feed.read),
+    Reader("list of feeds", (".opml", ".xml"), from_opml.knows, from_opml.read),
+    Reader("sitemap", (".xml",), from_sitemap.knows, from_sitemap.read),
+    Reader("NewsML-G2", (".newsml", ".nitf", ".xml"), from_newsml.knows, from_newsml.read),
+    Reader("newsletter", (".eml",), from_eml.knows, from_eml.read),
+    Reader("JSON Feed", (".json",), from_json_feed.knows, from_json_feed.read),
+    Reader("ninjs", (".ninjs", ".json", ".jsonl", ".ndjson"), from_ninjs.knows, from_ninjs.read),
     Reader("JSON Lines", (".jsonl", ".ndjson", ".json"), from_jsonl.knows, from_jsonl.read),
+    Reader("table", (".csv", ".tsv", ".tab"), from_table.knows, from_table.read),
+    Reader("Parquet", (".parquet", ".pq"), from_parquet.knows, from_parquet.read),
+    Reader("WARC", (".warc",), from_warc.knows, from_warc.read),
     Reader("Markdown", (".md", ".markdown"), from_markdown.knows, from_markdown.read),
     Reader("text", (".txt", ".text"), from_text.knows, from_text.read),
 )
+
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/json": ".json",
+    "text/markdown": ".md",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "message/rfc822": ".eml",
+}
+"""What a server says of the format of an answer. "text/plain" says nothing: many files of text are sent so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +123,13 @@ PLAIN = Options()
 def read(given: Sequence[str | Path], options: Options = PLAIN) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
     """Read all articles behind `given`: files, folders with all that lies in them, globs, and `-` for standard input.
 
-    Gives the articles in the order of their files, and a rejection for everything that is not among them.
-    Raises UsageError where an input does not exist, or is an address: those are not read yet.
+    Gives the articles in the order of their files, then those from addresses; and a rejection for everything that is
+    not among them. Raises UsageError where an input does not exist, or is an address, but not of http or https.
     """
     articles: list[Article] = []
     rejections: list[Rejection] = []
-    for found in twice.part(stream(given, options)):
+    kept = ((name, row) for name, row in stream(given, options) if not isinstance(row, Visit))
+    for found in twice.part(kept):
         if isinstance(found, Article):
             articles.append(found)
         else:
@@ -84,18 +137,35 @@ def read(given: Sequence[str | Path], options: Options = PLAIN) -> tuple[tuple[A
     return tuple(articles), tuple(rejections)
 
 
-def stream(given: Sequence[str | Path], options: Options = PLAIN) -> Iterator[tuple[str, Article | Rejection]]:
-    """Give what is read, one by one, each with the input it is from; one id may come with several texts.
+def stream(
+    given: Sequence[str | Path],
+    options: Options = PLAIN,
+    visited: Callable[[str], Visit | None] = lambda _: None,
+) -> Iterator[tuple[str, Article | Rejection | Visit]]:
+    """Give what is read, one by one, each with the file or address it is from; one id may come with several texts.
 
+    First come the files, then what is fetched. `visited` gives the last visit to an address; every new visit is given
+    after all that stood there, so that a caller who keeps both in this order can be broken off without loss.
     No more than one file, or one row of a table or list, is held at a time.
     """
+    known = register.load(options.outlets)
+    way = Round(partial(_answered, options), visited, follow=options.follow, allow_private=options.allow_private)
     for each in inputs.expand(given):
-        for found in settle(_read(each, options)):
+        if each.address:
+            way.add(each.address)
+            continue
+        for found in settle(way.sift(_read(each, options), each.name), known):
             yield each.name, found
+    for name, row in way.go():
+        if isinstance(row, Visit):
+            yield name, row
+            continue
+        for found in settle((row,), known):
+            yield name, found
 
 
-def settle(rows: Iterable[Row]) -> Iterator[Article | Rejection]:
-    """Give the articles that rows mean, and a rejection for what means none."""
+def settle(rows: Iterable[Row], known: Register | None = None) -> Iterator[Article | Rejection]:
+    """Give the articles that rows mean, and a rejection for what means none. `known` are the outlets that are known."""
     for row in rows:
         if isinstance(row, Link):
             row = row.filed or Rejection("read", row.where, f"the address {row.url} was not followed")
@@ -103,7 +173,7 @@ def settle(rows: Iterable[Row]) -> Iterator[Article | Rejection]:
             yield row
             continue
         try:
-            yield from filed.accept(row)
+            yield from filed.accept(row, known)
         except ArticleError as error:
             yield Rejection("read", row.where, str(error))
 
@@ -121,18 +191,34 @@ def _read(each: inputs.Input, options: Options) -> Iterator[Row]:
         yield Rejection("read", each.name, f"the file cannot be opened: {error.strerror or error}")
 
 
+def _answered(options: Options, answer: Answer, name: str) -> Iterator[Row]:
+    """Give what stands in an answer of the web: what it begins with counts before what the server calls it."""
+    assert answer.file is not None
+    parts = urlsplit(answer.url)
+    with packed.unpacked(answer.file) as file:
+        head = decoding.glance(decoding.beginning(file))
+        ending = _ENDINGS.get(answer.type) or Path(packed.plain(parts.path)).suffix.lower()
+        by_content = (reader for reader in READERS if reader.knows(head))
+        by_name = (reader for reader in READERS if ending in reader.suffixes)
+        reader = next(by_content, None) or next(by_name, READERS[-1])
+        stem = parts.hostname or name
+        yield from reader.read(Opened(file, name, stem, answer.url, answer.charset, options.columns))
+
+
 def recognise(each: inputs.Input, file: BinaryIO) -> Reader:
     """Give the reader for an input: by the ending of its name, or else by what stands at its beginning.
 
-    The endings of text tell little, so that a page or a list of articles is known under them too. In a folder, a file
-    that neither its ending nor its beginning shows to be an article is none: raises ArticleError.
+    Where several formats share an ending, the beginning decides, and the last of them says what is wrong where it tells
+    nothing. The endings of text tell little, so that a page or a list of articles is known under them too. In a folder,
+    a file that neither its ending nor its beginning shows to be an article is none: raises ArticleError.
     """
-    named = next((reader for reader in READERS if each.suffix in reader.suffixes), None)
+    sharing = [reader for reader in READERS if each.suffix in reader.suffixes]
     data = decoding.beginning(file)
     head = decoding.glance(data)
     if len(data) < 2**13 and not data.strip(b"\xef\xbb\xbf\x00 \t\r\n"):
         raise ArticleError("the file is empty")
     by_content = next((reader for reader in READERS if reader.knows(head)), None)
+    named = next((reader for reader in sharing if reader.knows(head)), sharing[-1] if sharing else None)
     if named and named.name == "Markdown" and each.inside and by_content is not named:
         raise ArticleError(
             "Markdown in a folder is an article where its front matter has a title or a date; give it by name"
@@ -141,7 +227,7 @@ def recognise(each: inputs.Input, file: BinaryIO) -> Reader:
         return named
     if by_content or named or not each.inside:
         return by_content or READERS[-1]
-    endings = ", ".join(ending for reader in READERS for ending in reader.suffixes)
+    endings = ", ".join(dict.fromkeys(ending for reader in READERS for ending in reader.suffixes))
     raise ArticleError(
         f"its name ends in {each.suffix or 'nothing'} and it does not begin as an article does; in a folder are read"
         f" {endings}; give the file by name to read it as text"
