@@ -145,6 +145,25 @@ FEEDS = Feeds()
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """When the article on a page is plain at once. Measured on invented pages (`evaluate.extraction`)."""
+
+    plain_share: float = 0.75
+    """Share of the page's prose that elements of one kind hold. What they leave out is related stories and comments."""
+    plain_letters: int = 500
+    """Code points of prose in them."""
+    plain_paragraphs: int = 3
+    furniture_share: float = 0.75
+    """An element with more of the page's letters than this is no furniture, whatever its class: on the page of a
+    teaser, related stories hold half of them and more."""
+    spread_share: float = 0.4
+    """So are elements of one class that hold more than this together: some pages call every paragraph `paywall`."""
+
+
+BODY = Body()
+
+
+@dataclass(frozen=True, slots=True)
 class Matters:
     """When assertions of two articles speak of one matter. Read off pairs of the stories read by hand."""
 
@@ -247,6 +266,10 @@ class Stories:
     """Likeness that is dropped as none."""
     follows: float = 0.1
     """Average cosine above which a later story is a development of an earlier one."""
+    copy_length: int = 60
+    """Code points under which two same texts with other headlines are no copies: "Follow live updates here."."""
+    candidates: int = 6
+    """Nearest articles that are kept in mind to show why an article is where it is."""
     undated_held: int = 20_000
     """Articles without a day that a desk hands over."""
     words_shown: int = 6

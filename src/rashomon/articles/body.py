@@ -21,6 +21,7 @@ from typing import Any
 
 from rashomon.articles import furniture, paragraphs, posts
 from rashomon.articles.paragraphs import HEADINGS, Paragraph
+from rashomon.settings import BODY
 
 _FIRST_MARK, _MARKS = 0x17000, 6000
 """Marks are letters of the Tangut script: letters, so that they stay, and no page about an event is written in them."""
@@ -96,7 +97,10 @@ def _narrowed(found: list[Paragraph], tree: Any) -> tuple[list[Paragraph], Any]:
 
 
 def _chosen(inside: list[Paragraph], home: Any) -> set[int]:
-    """Give which of the paragraphs under `home` trafilatura takes for the article's."""
+    """Give which of the paragraphs under `home` are the article's: where that is plain at once, else by trafilatura."""
+    plain = _plainly(inside)
+    if plain:
+        return plain
     import trafilatura
 
     # It warns on stderr of every page without an article; the rejection says that.
@@ -106,6 +110,34 @@ def _chosen(inside: list[Paragraph], home: Any) -> set[int]:
     if element is None:
         return set()
     return {ord(mark) - _FIRST_MARK for mark in _MARK.findall("".join(element.itertext()))}
+
+
+def _plainly(inside: list[Paragraph]) -> set[int]:
+    """Give the paragraphs of the article where elements of one kind hold most prose of the page; else none.
+
+    So it is on most pages of news: one element, or one for each entry or column, holds paragraph after paragraph.
+    """
+    places = {at: _place(said.home) for at, said in enumerate(inside) if said.quote is None}
+    prose = [at for at in places if is_prose(inside[at])]
+    words: Counter[object] = Counter()
+    for at in prose:
+        words[_kind(places[at])] += len(inside[at].text)
+    if not words:
+        return set()
+    kind, _ = words.most_common(1)[0]
+    homes = {places[at] for at in prose if _kind(places[at]) == kind}
+    led = {_place(said.home) for said in inside if _is_pointer(said) or _is_teaser(said)}
+    within = {
+        at
+        for at in prose
+        if places[at] in homes or (places[at] not in led and any(up in homes for up in places[at].iterancestors()))
+    }
+    most, whole = (sum(len(inside[at].text) for at in some) for some in (within, prose))
+    if most < max(BODY.plain_letters, BODY.plain_share * whole) or len(within) < BODY.plain_paragraphs:
+        return set()
+    first, last = min(within), max(within)
+    short = {at for at in range(first, last + 1) if at in places and places[at] in homes}
+    return within | {at for at in short if 2 * inside[at].linked <= len(inside[at].text)}
 
 
 def _outline(inside: list[Paragraph], home: Any) -> Any:
@@ -171,11 +203,11 @@ def _mended(inside: list[Paragraph], chosen: set[int]) -> list[Paragraph]:
     prose = [at for at in kept if is_prose(inside[at])]
     shapes = {_shape(inside[at].home) for at in prose}
     around = {each for at in prose for each in _around(inside[at].home)}
-    leaves = Counter(map(_leaf, (said.home for said in inside if said.quote is None and is_prose(said))))
+    leaves = Counter(_leaf(inside[at].home) for at in prose)
     for at, said in enumerate(inside):
         if at not in kept and at not in out and said.quote is None and is_prose(said):
             leaf = _leaf(said.home)
-            beside = _place(said.home) in around or (leaf is not None and leaves[leaf] >= 3 and leaf[0] in around)
+            beside = _place(said.home) in around or (leaf and leaves[leaf] >= 3 and said.home.getparent() in around)
             if beside or _shape(said.home) in shapes:
                 kept.add(at)
     _settle_headings(inside, kept, out)
@@ -196,7 +228,7 @@ def _cards(inside: list[Paragraph], kept: set[int]) -> set[int]:
     """
     cards: set[int] = set()
     for at, said in enumerate(inside):
-        if not _is_teaser(said):
+        if not kept & {at, at + 1, at + 2} or not _is_teaser(said):
             continue
         card = said.home
         for outer in said.home.iterancestors():
@@ -279,11 +311,17 @@ def _place(home: Any) -> Any:
     return home
 
 
-def _leaf(home: Any) -> tuple[Any, object] | None:
-    """Give where a `<div>` stands that is a paragraph, and its class; None for other elements."""
+def _leaf(home: Any) -> str | None:
+    """Give the class of a `<div>` that is one paragraph, "-" where it has none; None for other elements."""
     if home.tag != "div" or any(each.tag in paragraphs.BLOCKS or each.tag == "br" for each in home):
         return None
-    return home.getparent(), home.get("class")
+    return home.get("class") or "-"
+
+
+def _kind(place: Any) -> object:
+    """Give what an element that holds paragraphs is called, and what the one around it is."""
+    above = place.getparent()
+    return place.tag, place.get("class"), *((above.tag, above.get("class")) if above is not None else ())
 
 
 def _shape(element: Any) -> tuple[object, ...]:

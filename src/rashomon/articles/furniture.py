@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from rashomon.articles.paragraphs import HEADINGS, Paragraph
+from rashomon.articles.paragraphs import HEADINGS, Paragraph, drop
+from rashomon.settings import BODY
 
 _PART = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+(?![a-z])")
 _NO_WORDS = (
@@ -34,10 +36,10 @@ _PICTURES = ("figcaption", "picture", "video", "audio", "canvas", "map", "dialog
 _UNSEEN = re.compile(r"display\s*:\s*none")
 _HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.I)
 """An hour that stands alone over an entry of a live page. As a heading it is kept: it may be all that parts them."""
+_ROLES = frozenset(("navigation", "complementary", "dialog", "alert", "banner", "contentinfo", "search"))
+_WHOLE = frozenset(("html", "body", "main", "article"))
 _EMBEDS = frozenset(("social", "share", "sharing", "overlay", "credit", "caption"))
 """Words that stand in the classes of embedded posts too."""
-_MOST = 0.4
-"""An element with more of the page's letters than this is kept, whatever it is called."""
 
 
 def clear(tree: Any) -> None:
@@ -52,13 +54,22 @@ def clear(tree: Any) -> None:
         if next(figure.iter("blockquote", "table"), None) is not None:
             figure.tag = "div"
     etree.strip_elements(tree, *_NO_WORDS, *_PICTURES, "figure", with_tail=False)
-    doomed = [each for each in tree.iter() if each.attrib and _is_named(each)]
+    doomed = [(each, words) for each in tree.iter() if each.attrib and (words := _named(each)) is not None]
     if not doomed:
         return
-    most = _MOST * len("".join(tree.itertext()))
-    for each in doomed:
-        if each.getparent() is not None and len("".join(each.itertext())) < most:
-            each.drop_tree()
+    whole = _letters(tree)
+    sizes = {each: _letters(each) for each, _ in doomed}
+    named: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for each, words in doomed:
+        if not any(outer in sizes for outer in each.iterancestors()):
+            named.update(dict.fromkeys(words, sizes[each]))
+            times.update(words)
+    for each, words in doomed:
+        # A class that stands on much of the page, paragraph by paragraph, is none of furniture: `<p class="paywall">`.
+        spread = any(times[word] > 1 and named[word] > BODY.spread_share * whole for word in words)
+        if sizes[each] < BODY.furniture_share * whole and not spread:
+            drop(each)
 
 
 def is_line(said: Paragraph) -> bool:
@@ -81,17 +92,25 @@ def is_line(said: Paragraph) -> bool:
     return 2 * said.linked >= len(said.text) or bool(start["mark"] and said.linked) or text.endswith(":")
 
 
-def _is_named(element: Any) -> bool:
-    attributes = element.attrib
-    name = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _UNSEEN.search(attributes.get("style", "")):
-        return element.tag not in {"body", "html", "main", "article"}
-    if attributes.get("role") in {"navigation", "complementary", "dialog", "alert", "banner", "contentinfo", "search"}:
-        return True
-    if len(name) < 2 or element.tag in {"body", "html", "main", "article", "h1", "blockquote"}:
-        return False
+def _letters(element: Any) -> int:
+    return sum(map(len, element.itertext()))
+
+
+def _named(element: Any) -> frozenset[str] | None:
+    """Give the words that call `element` furniture, none where it is not shown; None where it is no furniture."""
+    said = element.attrib
+    tag = element.tag
+    if "hidden" in said or said.get("aria-hidden") == "true" or ("style" in said and _UNSEEN.search(said["style"])):
+        return None if tag in _WHOLE else frozenset()
+    if said.get("role") in _ROLES:
+        return frozenset()
+    name = f"{said.get('class', '')} {said.get('id', '')}"
+    if len(name) < 3 or tag in _WHOLE or tag in {"h1", "blockquote"}:
+        return None
     found = _words_in(name)
-    return bool(found) and not (found <= _EMBEDS and next(element.iter("blockquote"), None) is not None)
+    if not found or (found <= _EMBEDS and next(element.iter("blockquote"), None) is not None):
+        return None
+    return found
 
 
 @lru_cache(8192)

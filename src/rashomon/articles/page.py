@@ -1,21 +1,20 @@
 """What does a web page say about itself? Its parsed tree in; headline, outlet, people, times, address, language out.
 
-Read are schema.org statements in JSON-LD, Open Graph and other `meta` elements, `<time>`, `<link rel=canonical>` and
-`<html lang>`, in this order of trust where they differ. A time is taken only from where the page states it as its own:
-no date is searched for in the text.
+Read are schema.org statements in JSON-LD (`linked_data`), Open Graph and other `meta` elements, `<time>`,
+`<link rel=canonical>` and `<html lang>`, in this order of trust where they differ. A time is taken only from where the
+page states it as its own: no date is searched for in the text.
 """
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from rashomon.articles import outlets, published
+from rashomon.articles import agencies, linked_data, outlets, published
+from rashomon.articles.linked_data import one
 
 _PUBLISHED = re.compile(
     r"(?:publi|pub|issued|creat|original)[\w.:-]*(?:date|time)|(?:date|time)[\w.:-]*(?:publi|pub|issued|creat|original)"
@@ -23,8 +22,10 @@ _PUBLISHED = re.compile(
 )
 """Names of `meta` elements, of which there are dozens: article:published_time, parsely-pub-date, publish_date."""
 _MODIFIED = re.compile(r"(?:modif|updat)[\w.:-]*(?:date|time)|(?:date|time)[\w.:-]*(?:modif|updat)|^last-modified$")
-_ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
+_ORIGIN = re.compile(r"(?:^|[.:_-])(?:news_?|original-?|syndication-?)?source$|^(?:news-?)?agency$|^wire$")
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
+_PARTING = re.compile(r"\s+(?:[|•»:-]|–|—)+(?:\s+|$)")
+_AUTHORS = ("author", "article:author", "byl", "parsely-author", "article_author", "dc.creator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,136 +38,122 @@ class Page:
     published: str | None
     modified: str | None
     bylines: tuple[str, ...]
+    agency: str | None
     language: str | None
     body: str | None
     is_article: bool
     is_front: bool
 
 
-def read(tree: Any, head: str = "") -> Page:
-    """Give what the page whose root element is `tree` says about itself; `head` is how its markup begins."""
-    url = _url(tree, head)
-    stated = _article(tree, url)
+def read(tree: Any, head: str = "", fetched: str | None = None) -> Page:
+    """Give what the page whose root element is `tree` says about itself.
+
+    `head` is how its markup begins, `fetched` the address that it was read at, which relative addresses go by.
+    """
     meta = _meta(tree)
-    outlet = _one(meta.get("og:site_name"), _name(stated.get("publisher")), meta.get("application-name"), _titled(tree))
+    url = _url(tree, meta, head, fetched)
+    stated = linked_data.article(tree, url)
+    heads, titles = _lines(tree, "h1"), _lines(tree, "title")
+    outlet = one(
+        meta.get("og:site_name"),
+        linked_data.name(stated.get("publisher")),
+        meta.get("application-name"),
+        _titled(heads, titles),
+    )
     changes = [name for name in meta if _MODIFIED.search(name)]
-    first = [stated.get("datePublished"), *_named(meta, _PUBLISHED, changes), *_times(tree)]
-    changed = [stated.get("dateModified"), *map(meta.get, changes)]
     return Page(
-        headline=_headline(tree, stated, meta, outlet),
+        headline=_headline(one(stated.get("headline"), meta.get("og:title"), *heads[:1], *titles[:1]), heads, outlet),
         outlet=outlet,
-        url=url or _address(stated.get("url")),
-        published=_time(first),
-        modified=_time(changed),
+        url=url or linked_data.address(stated.get("url")),
+        published=_published(tree, stated, {name: meta[name] for name in meta if name not in changes}),
+        modified=_time([stated.get("dateModified"), *(meta[name] for name in changes)]),
         bylines=tuple(dict.fromkeys(_bylines(tree, stated, meta))),
-        language=_one(tree.get("lang"), stated.get("inLanguage"), meta.get("og:locale")),
-        body=_body(stated.get("articleBody")),
+        agency=linked_data.agency(stated) or _origin(meta),
+        language=one(tree.get("lang"), stated.get("inLanguage"), meta.get("content-language"), meta.get("og:locale")),
+        body=linked_data.body(stated),
         is_article=bool(stated) or meta.get("og:type") == "article",
         is_front=not stated and bool(url) and urlsplit(url or "").path in {"", "/"},
     )
-
-
-def _article(tree: Any, url: str | None) -> dict[str, Any]:
-    """Give the schema.org object that describes the page's article: the one with the page's address, else the first."""
-    found = [
-        each
-        for script in tree.iter("script")
-        if "ld+json" in (script.get("type") or "").lower()
-        for each in _objects(_json(script.text_content()))
-        if any(_ARTICLE.search(kind) for kind in _kinds(each))
-    ]
-    here = [
-        each for each in found if url and url in (_address(each.get("url")), _address(each.get("mainEntityOfPage")))
-    ]
-    return (here or found or [{}])[0]
-
-
-def _json(text: str) -> object:
-    try:
-        # Real pages put line breaks into strings, and the whole into a comment or CDATA section.
-        return json.loads(
-            re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", text), strict=False
-        )
-    except (ValueError, RecursionError):
-        return None  # the page says the same again in its meta elements
-
-
-def _objects(value: object) -> Iterator[dict[str, Any]]:
-    """Give every object in a list or `@graph`, to the depth that pages nest them."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _objects(each)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
-            if isinstance(value.get(key), (dict, list)):
-                yield from _objects(value[key])
-
-
-def _kinds(value: dict[str, Any]) -> list[str]:
-    kinds = value.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
 def _meta(tree: Any) -> dict[str, str]:
     """Give what the `meta` elements state, by their names in small letters; of two with one name the first counts."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = (element.get("content") or "").strip()
+        said = element.attrib
+        name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv") or ""
+        content = said.get("content", "").strip()
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
 
 
-def _named(meta: dict[str, str], names: re.Pattern[str], without: list[str]) -> list[str]:
-    return [content for name, content in meta.items() if names.search(name) and name not in without]
+def _url(tree: Any, meta: dict[str, str], head: str, fetched: str | None) -> str | None:
+    links = [each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical"]
+    saved = [match[1] for match in [_SAVED.search(head)] if match]  # a comment that a browser puts there
+    given = [each for each in (*links, meta.get("og:url"), *saved) if each and each.strip()]
+    if fetched:
+        given = [_joined(fetched, each) for each in given]
+    return next((found for each in given if (found := linked_data.address(each))), None)
 
 
-def _headline(tree: Any, stated: dict[str, Any], meta: dict[str, str], outlet: str | None) -> str | None:
-    heads = _heads(tree)
-    titles = [_words(each.text_content()) for each in tree.iter("title")]
-    said = _one(stated.get("headline"), meta.get("og:title"), *heads[:1], *titles[:1])
+def _joined(base: str, relative: str) -> str:
+    try:
+        return urljoin(base, relative.strip())
+    except ValueError:  # "http://[bad": no address; the next one is taken
+        return ""
+
+
+def _lines(tree: Any, tag: str) -> list[str]:
+    """Give the words of the elements of one name; a heading that is a logo has none."""
+    return [words for each in tree.iter(tag) if (words := " ".join("".join(each.itertext()).split()))]
+
+
+def _headline(said: str | None, heads: list[str], outlet: str | None) -> str | None:
     if said is None:
         return None
     # Search engines want no more than 110 characters, so that JSON-LD may hold less than the page shows.
     said = next((head for head in heads if head.startswith(said.rstrip(".… ")) and len(said) >= 60), said)
-    for cut in reversed(list(re.finditer(r"\s+(?:[|•»:-]|–|—)+\s+", said))):
+    for cut in reversed(list(_PARTING.finditer(said))):
         if outlet and outlets.is_own(said[cut.end() :], outlet):
             return said[: cut.start()]
     return said
 
 
-def _heads(tree: Any) -> list[str]:
-    """Give the words of the page's main headings; one with a logo has none."""
-    return [words for each in tree.iter("h1") if (words := _words(each.text_content()))]
-
-
-def _titled(tree: Any) -> str | None:
+def _titled(heads: list[str], titles: list[str]) -> str | None:
     """Give what the page's title has beside its heading: "Ferry hits pier | News | The Courier"."""
-    heads = _heads(tree)
-    titles = [_words(each.text_content()) for each in tree.iter("title")]
     for head in heads[:1]:
         for title in titles[:1]:
             before, found, behind = title.partition(head)
             if head and found and not (before.strip() and behind.strip()):
-                parts = [
-                    part for part in re.split(r"\s+(?:[|•»:-]|–|—)+(?:\s+|$)", f" {before or behind} ") if part.strip()
-                ]
+                parts = [part for part in _PARTING.split(f" {before or behind} ") if part.strip()]
                 return (parts[0] if before else parts[-1]).strip() if parts else None
     return None
 
 
 def _bylines(tree: Any, stated: dict[str, Any], meta: dict[str, str]) -> Iterator[str]:
-    authors = stated.get("author") or stated.get("creator") or []
-    named = [name for each in (authors if isinstance(authors, list) else [authors]) if (name := _name(each))]
+    named = linked_data.people(stated)
     if not named:
-        keys = ("author", "article:author", "byl", "parsely-author", "article_author", "dc.creator")
-        named = [name for key in keys if (name := meta.get(key)) and not outlets.domain(name)][:1]
+        named = [name for key in _AUTHORS if (name := meta.get(key)) and not outlets.domain(name)][:1]
     if not named:
-        marked = tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")
-        named = [said for each in marked[:1] if len(said := _words(each.text_content())) <= 120 and said]
+        marked = tree.xpath("(//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')])[1]")
+        named = [said for each in marked if len(said := " ".join("".join(each.itertext()).split())) <= 120 and said]
     return (name for name in named if not outlets.domain(name))
+
+
+def _origin(meta: dict[str, str]) -> str | None:
+    """Give the news agency that a `meta` element names as where the text is from."""
+    said = (content for name, content in meta.items() if _ORIGIN.search(name))
+    return next((found for each in said if (found := agencies.told(each))), None)
+
+
+def _published(tree: Any, stated: dict[str, Any], meta: dict[str, str]) -> str | None:
+    """Give the time of publication; a live page may state only when its coverage began."""
+    first = [stated.get("datePublished"), *(said for name, said in meta.items() if _PUBLISHED.search(name))]
+    found = _time(first)
+    if found and published.normalise(found).basis == "stated":
+        return found
+    return _time([*first, *_times(tree), stated.get("coverageStartTime"), stated.get("dateCreated")])
 
 
 def _times(tree: Any) -> Iterator[str]:
@@ -187,39 +174,3 @@ def _time(written: Iterable[object]) -> str | None:
             if made.basis == wanted:
                 return each
     return said[0] if said else None
-
-
-def _url(tree: Any, head: str) -> str | None:
-    links = [each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical"]
-    shown = [each.get("content") for each in tree.iter("meta") if each.get("property") == "og:url"]
-    saved = [match[1] for match in [_SAVED.search(head)] if match]  # a comment that a browser puts there
-    return next((found for each in (*links, *shown, *saved) if (found := _address(each))), None)
-
-
-def _address(value: object) -> str | None:
-    if isinstance(value, dict):
-        value = value.get("@id") or value.get("url")
-    return value.strip() if isinstance(value, str) and outlets.domain(value) else None
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, list):
-        value = next(iter(value), None)
-    name = value.get("name") if isinstance(value, dict) else value
-    return _one(", ".join(filter(None, map(_one, name))) if isinstance(name, list) else name)
-
-
-def _one(*said: object) -> str | None:
-    """Give the first of `said` that is words, in one line, its entities resolved: JSON-LD often holds "&#8217;"."""
-    return next((words for each in said if isinstance(each, str) and (words := _words(html.unescape(each)))), None)
-
-
-def _body(value: object) -> str | None:
-    """Give the text that a page holds only in JSON-LD, because a script puts it on the page."""
-    if not isinstance(value, str):
-        return None
-    return "\n\n".join(words for line in html.unescape(value).split("\n") if (words := _words(line))) or None
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())

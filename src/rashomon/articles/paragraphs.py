@@ -133,6 +133,18 @@ def join(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Range, ...]]:
     return "\n\n".join(text), tuple(places)
 
 
+def drop(element: Any) -> None:
+    """Take `element` out of its tree, and leave what follows it."""
+    above, before = element.getparent(), element.getprevious()
+    if element.tail:
+        if before is None:
+            above.text = (above.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    element.tail = None
+    above.remove(element)
+
+
 def squash(text: str) -> str:
     """Give the letters and digits of `text`, in small letters: what two printings of one thing share.
 

@@ -28,13 +28,17 @@ _FEWEST_WORDS = 4
 
 def mark(tree: Any) -> None:
     """Make the quotes and posts of `tree` plain block quotes. What says nothing, or is said twice, loses its mark."""
-    for q in list(tree.iter("q")):
+    from lxml import etree
+
+    marks = list(tree.iter("q"))
+    for q in marks:
         q.text = "“" + (q.text or "")
         if len(q):
             q[-1].tail = (q[-1].tail or "") + "”"
         else:
             q.text += "”"
-        q.drop_tag()
+    if marks:
+        etree.strip_tags(tree, "q")
     for element in list(tree.iter("div", "section", "figure", "aside", "article")):
         name = element.get("class")
         if name and _is_post(name) and next(element.iter("blockquote"), None) is None:
@@ -47,14 +51,14 @@ def mark(tree: Any) -> None:
         around = {each.tag for each in quote.iterancestors()}
         if "blockquote" in around or quote.getroottree().getroot() is not tree.getroottree().getroot():
             continue
-        words = " ".join(quote.text_content().split())
+        words = " ".join("".join(quote.itertext()).split())
         if len(words.split()) < _FEWEST_WORDS and len(words) < 20:
             quote.tag = "div"
             continue
         if "pull" in (quote.get("class") or "") or "pull" in (quote.getparent().get("class") or ""):
-            whole = whole or paragraphs.squash(tree.text_content())
+            whole = whole or paragraphs.squash("".join(tree.itertext()))
             if whole.count(paragraphs.squash(words)) > 1:
-                quote.drop_tree()  # a line of the article, printed again in large type
+                paragraphs.drop(quote)  # a line of the article, printed again in large type
                 continue
         if not around & _OUTSIDE:
             _unframe(quote)
@@ -62,12 +66,12 @@ def mark(tree: Any) -> None:
 
 def _unframe(quote: Any) -> None:
     """Put `quote` where its frame stands: the outermost element that holds nothing but it and a caption."""
-    frame, words = quote, paragraphs.squash(quote.text_content())
+    frame, words = quote, paragraphs.squash("".join(quote.itertext()))
     for outer in quote.iterancestors():
         if outer.tag in {"article", "main", "body", "td", "li"}:
             break
-        beside = "".join(each.text_content() for each in outer.iter("figcaption"))
-        if len(paragraphs.squash(outer.text_content())) > len(words) + len(paragraphs.squash(beside)):
+        beside = "".join(words for each in outer.iter("figcaption") for words in each.itertext())
+        if len(paragraphs.squash("".join(outer.itertext()))) > len(words) + len(paragraphs.squash(beside)):
             break
         frame = outer
     if frame is not quote:
