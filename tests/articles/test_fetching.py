@@ -271,6 +271,12 @@ def test_a_host_that_fails_again_and_again_is_left_alone(server: Server) -> None
     assert [reason.startswith("the host is left alone for this run") for reason in said] == [False] * 3 + [True] * 2
 
 
+def test_an_answer_between_makes_up_for_failures(server: Server) -> None:
+    server.pages |= {f"/{n}": page() if n == 2 else Page(b"", 500) for n in range(5)}
+    articles.read([server.url(f"/{n}") for n in range(5)], HOME)
+    assert server.asked == ["/robots.txt", *(f"/{n}" for n in range(5))]
+
+
 def test_a_host_that_asks_for_peace_gets_it(server: Server) -> None:
     server.pages |= {"/0": Page(b"", 429), "/1": page()}
     said = reasons(server.url("/0"), server.url("/1"))
@@ -634,7 +640,7 @@ def test_links_are_told_of_once_and_not_followed_unasked(server: Server) -> None
     assert isinstance(article, Article)
     assert (article.headline, article.url, article.text) == ("C", server.url("/c"), TEXT[0])
     assert rejection == Rejection(
-        "read", server.url("/feed"), "2 addresses in it come without a text; give --follow to fetch them"
+        "read", server.url("/feed"), "2 addresses in it without a text; give --follow to fetch what stands there"
     )
     assert isinstance(visit, Visit)
     assert visit.followed is False
@@ -751,7 +757,7 @@ def test_links_go_only_so_deep(server: Server, limits: Callable[..., None]) -> N
     limits(depth=2)
     server.pages |= {f"/{n}": sitemap(server.url(f"/{n + 1}"), kind="sitemapindex") for n in range(9)}
     assert reasons(server.url("/0"), options=FOLLOW) == [
-        "1 addresses in it are more than 2 steps from what was given; give the address itself to read on from there"
+        "1 address in it beyond 2 steps from what was given; to read on from there, give the list itself"
     ]
     assert server.asked == ["/robots.txt", "/0", "/1", "/2"]
 
@@ -768,7 +774,7 @@ def test_a_run_follows_so_many_links_and_the_next_one_goes_on(server: Server, li
         visits |= {row.url: row for row in told if isinstance(row, Visit)}
     assert read == [["0", "1"], ["2", "3"], ["4"]]
     assert [row.reason for row in told if isinstance(row, Rejection)] == [
-        "3 addresses in it are more than the 2 that one run follows; run again for the rest"
+        "3 addresses in it beyond the 2 that one run follows; run again for the rest"
     ]
 
 

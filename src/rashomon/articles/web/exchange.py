@@ -103,7 +103,7 @@ class _Backend(httpcore.NetworkBackend):
         raise AddressError(f"{self._host} did not answer within {FETCHING.connect:g} s{_hint()}", again=True)
 
     def _looked_up(self, host: str, port: int) -> list[str]:
-        """Give the numbers of the machines that go by a name, of which all may be asked."""
+        """Give the numbers of the machines that go by a name, of which all may be asked. Its time is the system's."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except socket.gaierror as error:

@@ -131,15 +131,17 @@ class Round:
                 else:
                     bare += 1
         if bare:
-            yield Rejection("read", name, f"{bare:,} addresses in it come without a text; give --follow to fetch them")
+            yield Rejection(
+                "read", name, f"{_addresses(bare)} without a text; give --follow to fetch what stands there"
+            )
         yield from self._noted(links, name, stop, base)
 
     def _noted(self, links: list[Link], name: str, stop: _Stop | None, base: str | None) -> Iterator[Rejection]:
         """Put links on the round; those first that were never visited, where a run cannot follow them all."""
         depth = stop.depth + 1 if stop else 1
         if links and depth > FETCHING.depth:
-            reason = f"{len(links):,} addresses in it are more than {FETCHING.depth} steps from what was given"
-            yield Rejection("read", name, f"{reason}; give the address itself to read on from there")
+            reason = f"{_addresses(len(links))} beyond {FETCHING.depth} steps from what was given"
+            yield Rejection("read", name, f"{reason}; to read on from there, give the list itself")
             return
         stops: list[tuple[str, _Stop]] = []
         for link in links:
@@ -153,7 +155,7 @@ class Round:
                 stops.append((url.netloc.decode(), _Stop(str(url), str(url), link, stop, depth)))
         room = FETCHING.links - self._links
         if len(stops) > room:
-            reason = f"{len(stops) - room:,} addresses in it are more than the {FETCHING.links:,} that one run follows"
+            reason = f"{_addresses(len(stops) - room)} beyond the {FETCHING.links:,} that one run follows"
             yield Rejection("read", name, f"{reason}; run again for the rest")
             stops.sort(key=lambda each: self._visited(each[1].url) is not None)
             del stops[room:]
@@ -168,6 +170,10 @@ class Round:
 
     def _wait(self, host: str, stop: _Stop) -> None:
         self._waiting.setdefault(host, deque()).append(stop)
+
+
+def _addresses(count: int) -> str:
+    return "1 address in it" if count == 1 else f"{count:,} addresses in it"
 
 
 def _filled(rows: Iterator[Row], said: Filed | None) -> Iterator[Row]:
