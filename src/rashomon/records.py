@@ -178,7 +178,8 @@ class Profile:
     can be believed, and `dating` says why: `missing`, or `doubtful` where its text or its site contradicts it. `told`
     are the days that its opening tells of. `terms` stand with their `weights`, heaviest first; a capital marks a name,
     an @ a name that is a place, a quotation mark a quoted string and a paragraph sign a sentence (both hashed).
-    `fingerprint` is the same for exact copies.
+    `fingerprint` is the same for exact copies. `headed` is false where `headline` stands in for one that is
+    missing; `kept` marks a story that the input gave.
     """
 
     article: str
@@ -192,6 +193,8 @@ class Profile:
     fingerprint: str
     terms: tuple[str, ...]
     weights: tuple[float, ...]
+    headed: bool = True
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,8 +490,53 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """The sampled word runs by which articles that share text with this one are found.
+
+    `hashes` are those of five words in a row, in the order of the text. An article that is nearly another's text,
+    `like`, keeps only those that the other has not: a thousand copies are kept once. `day` is the local date.
+    """
+
+    article: str
+    outlet: str
+    day: str | None
+    runs: int
+    hashes: tuple[int, ...]
+    like: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles that share sampled runs, and how many: to be aligned. `article` came after `other`."""
+
+    article: str
+    other: str
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Runs that an outlet repeats over unrelated articles: its notices, bios, recipes and standing background."""
+
+    outlet: str
+    hashes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a batch of articles shares with what is held: samples to keep, pairs to align, standing text learned."""
+
+    samples: tuple[Sample, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    standing: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of text that two articles share. `outside` names an agency whose text is not in the corpus."""
+    """A run of text that two articles share. `story` is null where they are in different stories.
+
+    `outside` names an agency whose text is not in the corpus. `origin` is null where no article here held it before.
+    """
 
     id: str
     story: str | None
@@ -609,6 +657,7 @@ class Coverage:
     passages: tuple[Passage, ...] = ()
     origin_of: Mapping[str, str] = field(default_factory=dict)
     outlets: tuple[Outlet, ...] = ()
+    standing: tuple[Standing, ...] = ()
     parties: tuple[Party, ...] = ()
     statements: tuple[Statement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
