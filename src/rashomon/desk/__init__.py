@@ -89,8 +89,9 @@ def open(path: Path | None, command: str = "build", *, patience: float = DESK.pa
     """
     with ExitStack() as stack:
         if path is not None:
+            opening.examine(path)
             stack.enter_context(holding.held(path, patience))
-        connection = opening.connect(path)
+        connection = opening.connect(path, patience=patience)
         stack.callback(connection.close)
         kept = Desk(connection, str(path or "in memory"))
         with kept.transaction():
@@ -104,9 +105,14 @@ def open(path: Path | None, command: str = "build", *, patience: float = DESK.pa
 
 @contextmanager
 def look(path: Path) -> Iterator[Desk]:
-    """Open the desk at `path` to read it, also while another run writes. Raises DeskError where there is none."""
+    """Open the desk at `path` to read it as it is now, also while another run writes.
+
+    Raises DeskError where there is none.
+    """
     connection = opening.connect(path, write=False)
     try:
+        # One transaction, so that all that is read is of one moment.
+        connection.execute("BEGIN")
         yield Desk(connection, str(path))
     finally:
         connection.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.desk import Desk, log, now, placing, recall
+from rashomon.desk.rows import writable
 from rashomon.errors import DeskError, UsageError
 from rashomon.records import Decision, Story, Verb, identify
 
@@ -44,17 +45,19 @@ def rename(desk: Desk, named: str, name: str) -> Decision:
     """Decide what a story is called."""
     if not name.strip():
         raise UsageError(f"Cannot rename {named}: the name is empty.")
-    return _decide(desk, "rename", [recall.story(desk, named)], name=" ".join(name.split()))
+    return _decide(desk, "rename", [recall.story(desk, named)], name=writable(" ".join(name.split())))
 
 
 def undo(desk: Desk, named: str | None = None) -> Decision:
     """Withdraw a decision, the last one where `named` is None. Raises DeskError where there is none that stands."""
     standing = list(placing.decisions(desk))
     found = [each for each in standing if each.id.startswith(named)] if named else standing[-1:]
+    if not standing:
+        raise DeskError("Cannot undo: no word of yours stands on this desk. `rashomon log` lists what was withdrawn.")
     if len(found) != 1:
-        listed = ", ".join(f"{each.id} ({each.verb})" for each in standing[-5:]) or "none"
+        listed = ", ".join(f"{each.id} ({each.verb})" for each in standing[-5:])
         raise DeskError(
-            f"Cannot undo {named or ''}: no one decision has that id. Those that stand, the last ones: {listed}."
+            f"Cannot undo {named!r}: no one decision has that id. Those that stand, the last ones: {listed}."
         )
     with desk.transaction():
         desk.do("UPDATE decisions SET withdrawn = ? WHERE id = ?", (now(), found[0].id))

@@ -19,7 +19,7 @@ from rashomon.settings import DESK
 @contextmanager
 def held(path: Path, patience: float = DESK.patience) -> Iterator[None]:
     """Hold the desk at `path` for writing. Raises DeskError where another run has it for `patience` seconds more."""
-    lock = filelock.FileLock(f"{path}-writer")
+    lock = filelock.FileLock(f"{path.resolve()}-writer")
     try:
         lock.acquire(timeout=patience)
     except filelock.Timeout as error:
@@ -37,7 +37,7 @@ def held(path: Path, patience: float = DESK.patience) -> Iterator[None]:
 
 
 def _holder(path: Path) -> str:
-    """Say which run the desk itself names as the one that goes on."""
+    """Say which run holds the desk: the last that began, if it goes on. One before it was broken off."""
     from rashomon.desk import opening
 
     try:
@@ -45,9 +45,7 @@ def _holder(path: Path) -> str:
     except DeskError:
         return "another program"
     try:
-        row = connection.execute(
-            "SELECT command, process, began FROM runs WHERE ended IS NULL ORDER BY id DESC"
-        ).fetchone()
+        row = connection.execute("SELECT command, process, began, ended FROM runs ORDER BY id DESC").fetchone()
     finally:
         connection.close()
-    return f"`rashomon {row[0]}` (process {row[1]}, since {row[2]})" if row else "another program"
+    return f"`rashomon {row[0]}` (process {row[1]}, since {row[2]})" if row and not row[3] else "another program"

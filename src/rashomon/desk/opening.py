@@ -20,26 +20,43 @@ from rashomon.settings import DESK
 _APPLICATION = 0x52534D4E
 """Written into the file (``PRAGMA application_id``), so that a desk is told from any other database."""
 _SHORT_OF = "Make room on the disk, or give another place"
+_DAMAGED = "The file is damaged: restore a copy, or read the articles into a new desk"
+_SHUT = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
-def connect(path: Path | None, *, write: bool = True) -> sqlite3.Connection:
+def connect(path: Path | None, *, write: bool = True, patience: float = DESK.patience) -> sqlite3.Connection:
     """Open the desk at `path`, in memory where it is None; with `write` it is made where it is missing.
 
-    Raises DeskError where it cannot be opened, is no desk, is damaged, or was written by a newer Rashomon.
+    Raises DeskError where it cannot be opened, is no desk, is damaged, or was written by a newer Rashomon; and at any
+    use of the connection where another program holds the file for `patience` seconds.
     """
     name = str(path or "in memory")
-    if path is not None and not path.exists() and (not write or not path.parent.is_dir()):
-        missing = f"there is no folder {path.parent}" if write else "there is no such file"
-        raise DeskError(f"Cannot open the desk {name}: {missing}. Check the path, or make one with `rashomon read`.")
+    if path is None:
+        return _opened(":memory:", name, True, patience)
+    _look_for(path, write)
+    where = f"{path.resolve().as_uri()}?mode={'rwc' if write else 'ro'}"
     with told(name):
-        where = ":memory:" if path is None else f"{path.resolve().as_uri()}?mode={'rwc' if write else 'ro'}"
-        connection = sqlite3.connect(where, uri=path is not None, isolation_level=None, timeout=DESK.patience)
         try:
-            _prepare(connection, name, write)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
+            return _opened(where, name, write, patience)
+        except sqlite3.OperationalError as error:
+            # Readers share memory through a file beside the desk. Where none may be made, and no writer has left a log
+            # behind, nobody writes: the desk can be read as it lies.
+            log = Path(f"{path.resolve()}-wal")
+            if write or error.sqlite_errorcode & 0xFF not in _SHUT or (log.exists() and log.stat().st_size):
+                raise
+            return _opened(f"{where}&immutable=1", name, write, patience)
+
+
+def examine(path: Path) -> None:
+    """Raise DeskError where a run cannot write to `path`, as far as that shows before it changes anything there."""
+    _look_for(path, write=True)
+    if path.exists():
+        with told(str(path)):
+            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+            try:
+                _check(connection, str(path))
+            finally:
+                connection.close()
 
 
 @contextmanager
@@ -57,9 +74,11 @@ def told(name: str) -> Iterator[None]:
 def _advice(error: sqlite3.DatabaseError) -> str | None:
     """Give what a user can do about an error of SQLite, by its result code (sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and "decode to UTF-8" in str(error):
+        return _DAMAGED
     return {
         sqlite3.SQLITE_NOTADB: "Give the path of a desk; this file is something else, and was left as it is",
-        sqlite3.SQLITE_CORRUPT: "The file is damaged: restore a copy, or read the articles into a new desk",
+        sqlite3.SQLITE_CORRUPT: _DAMAGED,
         sqlite3.SQLITE_FULL: f"{_SHORT_OF}; what was kept before is kept, and the next run goes on from there",
         sqlite3.SQLITE_IOERR: f"The disk refuses. {_SHORT_OF}; the next run goes on from what was kept",
         sqlite3.SQLITE_READONLY: "The file or its folder may only be read: copy the desk to where you may write",
@@ -70,7 +89,24 @@ def _advice(error: sqlite3.DatabaseError) -> str | None:
     }.get(code & 0xFF if code is not None else -1)
 
 
-def _prepare(connection: sqlite3.Connection, name: str, write: bool) -> None:
+def _look_for(path: Path, write: bool) -> None:
+    if not path.exists() and (not write or not path.parent.is_dir()):
+        missing = f"there is no folder {path.parent}" if write else "there is no such file"
+        raise DeskError(f"Cannot open the desk {path}: {missing}. Check the path, or make one with `rashomon read`.")
+
+
+def _opened(where: str, name: str, write: bool, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(where, uri=True, isolation_level=None, timeout=patience)
+    try:
+        _prepare(connection, name, write)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection, name: str) -> int:
+    """Give the version of a desk; raise DeskError where a file is none, or one of a newer Rashomon."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     application: int = connection.execute("PRAGMA application_id").fetchone()[0]
     tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
@@ -82,8 +118,15 @@ def _prepare(connection: sqlite3.Connection, name: str, write: bool) -> None:
             f"Cannot use the desk {name}: a newer Rashomon wrote it (version {version}; this one knows {newest}). "
             "Install the newer one, or read the articles into a new desk."
         )
+    return version
+
+
+def _prepare(connection: sqlite3.Connection, name: str, write: bool) -> None:
+    version, newest = _check(connection, name), len(_migrations())
     connection.execute("PRAGMA foreign_keys = ON")
     if not write:
+        if version == 0:
+            raise DeskError(f"Cannot read the desk {name}: it is empty. Read articles into it with `rashomon read`.")
         if version < newest:
             raise DeskError(
                 f"Cannot read the desk {name}: it has version {version}, and this Rashomon {newest}. "

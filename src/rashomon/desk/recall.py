@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from rashomon.desk import Desk, findings
+from rashomon.desk.rows import writable
 from rashomon.errors import DeskError
 from rashomon.records import Article, Link, Outlet, Rejection, Result, Revision, Story
 
@@ -47,6 +48,7 @@ def story(desk: Desk, named: str) -> Story:
 
     Raises DeskError where there is none, or more than one begins so.
     """
+    named = writable(named)
     rows = list(desk.rows("SELECT id, merged_into FROM stories WHERE substr(id, 1, ?) = ?", (len(named), named)))
     exact = [row for row in rows if row[0] == named] or rows
     if len(exact) != 1 or not named:
@@ -61,6 +63,7 @@ def story(desk: Desk, named: str) -> Story:
 
 def article(desk: Desk, named: str) -> Article:
     """Give the article with an id, or at an address. Raises DeskError where there is none."""
+    named = writable(named)
     found = next(desk.records(Article, "articles", "WHERE id = ?", (named,)), None) or next(
         desk.records(Article, "articles", "WHERE id = (SELECT article FROM addresses WHERE url = ?)", (named,)), None
     )

@@ -7,6 +7,7 @@ JSON, which SQLite's `json_each` opens. Reading a row gives back the record that
 from __future__ import annotations
 
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar, Union, get_args, get_origin
 
 R = TypeVar("R")
+_HALF = re.compile("[\ud800-\udfff]")
 Cell = str | int | float | None
 
 
@@ -63,6 +65,16 @@ def shape(record: type[R], *without: str) -> Shape[R]:
     if (record, without) not in _shapes:
         _shapes[record, without] = Shape(record, frozenset(without))
     return _shapes[record, without]
+
+
+def writable(words: str) -> str:
+    """Put U+FFFD for every half of a surrogate pair: SQLite has no form for it. Names of files that are not UTF-8,
+    and what is typed on the command line, may have some.
+
+    >>> writable("pier\udcff.txt") == "pier\ufffd.txt"
+    True
+    """
+    return _HALF.sub("\ufffd", words)
 
 
 def is_plain(hint: Any) -> bool:

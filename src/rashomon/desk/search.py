@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.desk import Desk
+from rashomon.desk.rows import writable
 
 _QUERY = re.compile(r'"([^"]+)"|(\S+)')
 _AROUND = 24
@@ -30,7 +31,7 @@ def find(desk: Desk, words: str, limit: int = 20) -> Iterator[Hit]:
 
     Word forms are folded ("ferries" finds "ferry"), and so are accents. Signs that FTS5 gives a meaning have none here.
     """
-    found = (phrase or word.replace('"', "") for phrase, word in _QUERY.findall(words))
+    found = (phrase or word.replace('"', "") for phrase, word in _QUERY.findall(writable(words)))
     query = " ".join(f'"{each}"' for each in found if re.search(r"\w", each))
     if not query:
         return
