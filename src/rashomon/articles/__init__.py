@@ -142,7 +142,8 @@ def stream(
     options: Options = PLAIN,
     visited: Callable[[str], Visit | None] = lambda _: None,
 ) -> Iterator[tuple[str, Article | Rejection | Visit]]:
-    """Give what is read, one by one, each with the file or address it is from; one id may come with several texts.
+    """Give what is read, one by one, each with the place it is from: a file or an address, and a line or row of it. One
+    id may come with several texts.
 
     First come the files, then what is fetched. `visited` gives the last visit to an address; every new visit is given
     after all that stood there, so that a caller who keeps both in this order can be broken off without loss.
@@ -154,28 +155,32 @@ def stream(
         if each.address:
             way.add(each.address)
             continue
-        for found in settle(way.sift(_read(each, options), each.name), known):
-            yield each.name, found
+        yield from _settled(way.sift(_read(each, options), each.name), known)
     for name, row in way.go():
         if isinstance(row, Visit):
             yield name, row
             continue
-        for found in settle((row,), known):
-            yield name, found
+        yield from _settled((row,), known)
 
 
 def settle(rows: Iterable[Row], known: Register | None = None) -> Iterator[Article | Rejection]:
     """Give the articles that rows mean, and a rejection for what means none. `known` are the outlets that are known."""
+    return (found for _, found in _settled(rows, known))
+
+
+def _settled(rows: Iterable[Row], known: Register | None) -> Iterator[tuple[str, Article | Rejection]]:
+    """Give what `settle` gives, each with the place in its input that it is from."""
     for row in rows:
         if isinstance(row, Link):
             row = row.filed or Rejection("read", row.where, f"the address {row.url} was not followed")
         if isinstance(row, Rejection):
-            yield row
+            yield row.input, row
             continue
         try:
-            yield from filed.accept(row, known)
+            for found in filed.accept(row, known):
+                yield row.where, found
         except ArticleError as error:
-            yield Rejection("read", row.where, str(error))
+            yield row.where, Rejection("read", row.where, str(error))
 
 
 def _read(each: inputs.Input, options: Options) -> Iterator[Row]:
