@@ -17,10 +17,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from rashomon import articles as readers
 from rashomon import desk as desks
@@ -31,10 +31,10 @@ from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.errors import InputError
 from rashomon.findings.reuse import origins
-from rashomon.records import Article, Coverage, Grouped, Move, Outlet, Rejection, Result, Story
+from rashomon.records import Article, Coverage, Grouped, Move, Outlet, Rejection, Result, Story, Visit
 from rashomon.settings import DESK, ENGINE
 
-R = TypeVar("R")
+Row = Article | Rejection | Visit
 _NOT_MODIFIED = 304
 """The HTTP status of an address at which nothing has changed."""
 _FOUND_IN_ARTICLES = tuple(dict.fromkeys(finding.gives for finding in findings.FINDINGS if finding.over == "article"))
@@ -105,7 +105,7 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
     Raises UsageError where an input does not exist.
     """
     tally = Tally()
-    for batch in _batches(readers.stream(inputs, options, lambda url: keep.visited(desk, url))):
+    for batch in _batches(readers.stream(inputs, options, partial(keep.visited, desk))):
         with desk.transaction():
             for name, row in batch:
                 if isinstance(row, Article):
@@ -190,12 +190,12 @@ def _gather(story: Story, alone: dict[str, Coverage], known: Mapping[str, Outlet
     return Coverage(story=story, outlets=tuple(known[outlet] for outlet in outlets), **tables)
 
 
-def _batches(rows: Iterable[R]) -> Iterator[list[R]]:
-    """Give rows a few hundred at a time."""
-    batch: list[R] = []
+def _batches(rows: Iterable[tuple[str, Row]]) -> Iterator[list[tuple[str, Row]]]:
+    """Give rows a few hundred at a time; those from an address at once, as fetching them took its time."""
+    batch: list[tuple[str, Row]] = []
     for row in rows:
         batch.append(row)
-        if len(batch) == DESK.together:
+        if len(batch) == DESK.together or isinstance(row[1], Visit):
             yield batch
             batch = []
     yield batch
@@ -221,6 +221,6 @@ def check(inputs: Sequence[str | Path], tally: Tally, rejections: Sequence[Rejec
     reasons = "".join(f"\n  {rejection.input}: {rejection.reason}" for rejection in rejections[:20])
     more = f"\n  and {len(rejections) - 20} more" if len(rejections) > 20 else ""
     raise InputError(
-        f"Cannot build: nothing could be read from {given}.{reasons}{more}\n"
+        f"Cannot read any article from {given}.{reasons}{more}\n"
         "Give files, folders or addresses with articles: `rashomon read --help` says in which formats."
     )

@@ -1,8 +1,8 @@
 """Are two texts at one address versions of one article, and what changed between them? Two articles in, a Revision out.
 
 Newsrooms rewrite what they have published, often without a word about it. A front page, on the other hand, has another
-article at the same address every hour: two texts that share next to nothing are two articles (word trigrams, and the
-containment of the shorter in the longer: Broder 1997).
+article at the same address every hour: two texts of different headlines that share next to nothing are two articles
+(word trigrams, and the containment of the shorter in the longer: Broder 1997).
 
 Changes are found paragraph by paragraph, then word by word in the paragraphs that changed (Ratcliff and Obershelp, as
 `difflib` has it): comparing all words of two long texts at once would cost the product of their lengths.
@@ -31,6 +31,8 @@ def are_versions(one: Article, other: Article) -> bool:
     >>> are_versions(first, Article("b", "Courier", "The council voted for a new library on Monday night."))
     False
     """
+    if one.headline and one.headline == other.headline:
+        return True  # A feed's few words, and the page that they lead to.
     small, large = sorted((_runs(one.text), _runs(other.text)), key=len)
     if not small:
         return one.headline == other.headline
