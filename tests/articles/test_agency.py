@@ -42,6 +42,11 @@ SAID = [
     (BODY + "\n\nThis report contains material from Reuters.", "Reuters", "material"),
     (BODY + "\n\nAdditional reporting from agencies", "agencies", "unnamed"),
     (BODY + "\n\nHe told AFP so.\n\nAdditional reporting from agencies", "AFP", "unnamed, and one is credited"),
+    ("PORT ELLERY, March 3 (Reuters) --\nA ferry struck a pier.", "Reuters", "dateline on a line of its own"),
+    (BODY + "\n\nThis article is based in part on wire service reports.", "agencies", "based on, unnamed"),
+    (BODY + "\n\nThis story was compiled from Reuters material and other papers.", "Reuters", "compiled from"),
+    (BODY + "\n\nFrom staff and wire reports", "agencies", "a line of credit, unnamed"),
+    ("By Jane Doe and agencies\n\n" + BODY + "\n\n(AFP)", "AFP", "unnamed in the byline, named below"),
     ("Ferry strikes pier Updated: 2016-05-30 09:53 (Xinhua)\n" + BODY, "Xinhua", "behind the time"),
 ]
 NOT_SAID = [
@@ -93,6 +98,25 @@ BYLINES = [
     ("https://social.example/janedoe", (), None),
     ("jane@millpost.example", (), None),
     ("Ursula von der Au", ("Ursula von der Au",), None),
+    ("Jane Doe (AP)", ("Jane Doe",), "AP"),
+    ("By Jane Doe of The Canadian Press", ("Jane Doe",), "Canadian Press"),
+    ("Jane Doe, The Canadian Press Staff", ("Jane Doe",), "Canadian Press"),
+    ("JANE DOE Associated Press", ("Jane Doe",), "AP"),
+    ("Jane Doe PTI", ("Jane Doe",), "PTI"),
+    ("Press Association reporter", (), "PA"),
+    ("Jane Doe and agencies", ("Jane Doe",), "agencies"),
+    ("Staff and agencies in Skarra", (), "agencies"),
+    ("From wire reports", (), "agencies"),
+    ("Jane Doe and agencies; Reuters", ("Jane Doe",), "Reuters"),
+    ("Jane Doe and John Roe, CNN", ("Jane Doe", "John Roe"), None),
+    ("Jane Doe BBC News, Skarra", ("Jane Doe",), None),
+    ("Jane Doe | Port Merrin Courier", ("Jane Doe",), None),
+    ("Jane Doe and Emily Post", ("Jane Doe", "Emily Post"), None),
+    ("Jane Doe, Published: 3 March 2024", ("Jane Doe",), None),
+    ("Updated by Jane Doe | March 3, 2024", ("Jane Doe",), None),
+    ("Jane Doe is a fellow at the Merrin Institute", ("Jane Doe",), None),
+    ("The Editorial Board", (), None),
+    ("Mary Ann Ford", ("Mary Ann Ford",), None),
 ]
 
 

@@ -60,6 +60,37 @@ NONE = [
 ]
 
 
+AT_HOME = [
+    ("2024-03-03T22:30:00", "Europe/Paris", "2024-03-03T22:30:00+01:00", "outlet-zone", "no zone is stated"),
+    ("2024-07-03T22:30:00", "Europe/Paris", "2024-07-03T22:30:00+02:00", "outlet-zone", "the offset of that day"),
+    ("3 March 2024 at 9:30 pm", "America/New_York", "2024-03-03T21:30:00-05:00", "outlet-zone", "in words"),
+    ("21:30 on Sunday 3 March 2024", "Asia/Kolkata", "2024-03-03T21:30:00+05:30", "outlet-zone", "on is no zone"),
+    ("2024-03-03T22:30:00Z", "Asia/Kolkata", "2024-03-03T22:30:00+00:00", "stated", "a stated zone wins"),
+    ("March 3, 2024, 4:30 p.m. EST", "Asia/Kolkata", "2024-03-03T16:30:00-05:00", "stated", "a stated zone, in words"),
+    ("3 March 2024, 21:30 IST", "Asia/Kolkata", "2024-03-03T21:30:00+05:30", "stated", "a name that is the outlet's"),
+    ("3 March 2024, 21:30 IST", "Asia/Jerusalem", "2024-03-03T21:30:00+02:00", "stated", "and of another's there"),
+    ("3 July 2024, 21:30 AEDT", "Australia/Sydney", "2024-07-03", "date-only", "summer time in winter is unknown"),
+    ("3 March 2024, 21:30 IST", "Europe/Paris", "2024-03-03", "date-only", "a zone that is not the outlet's"),
+    ("2024-03-03", "Asia/Kolkata", "2024-03-03", "date-only", "a bare date stays"),
+    ("2024-03-03T00:00:00", "Asia/Kolkata", "2024-03-03", "date-only", "an exact midnight is a date"),
+    ("2031-03-03T10:00:00", "Asia/Kolkata", "2031-03-03T10:00:00+05:30", "doubtful", "in the future"),
+    ("1709501400", "Asia/Kolkata", "2024-03-03T21:30:00+00:00", "stated", "seconds since the epoch"),
+]
+
+
+@pytest.mark.parametrize(("written", "zone", "value", "basis", "why"), AT_HOME, ids=lambda each: str(each))
+def test_a_time_without_a_zone_is_in_the_outlet_s(written: str, zone: str, value: str, basis: str, why: str) -> None:
+    made = normalise(written, date(2026, 3, 10), zone=zone)
+    assert (made.value, made.basis) == (value, basis), why
+
+
+@given(st.datetimes(min_value=datetime(1950, 1, 2), max_value=datetime(2024, 3, 9)))
+def test_the_outlet_s_zone_never_shifts_a_time(moment: datetime) -> None:
+    made = normalise(moment.isoformat(), TODAY, zone="America/St_Johns")
+    assert made.value is not None
+    assert moment.isoformat(timespec="seconds").startswith(made.value[:19])
+
+
 @pytest.mark.parametrize(("written", "value", "why"), STATED, ids=lambda each: str(each))
 def test_a_time_with_its_zone_stands_as_stated(written: str | int, value: str, why: str) -> None:
     assert normalise(written, TODAY) == Published(value, "stated"), why

@@ -30,7 +30,7 @@ _DATELINE = re.compile(
 )
 # As in: PARIS, March 3 — The court
 _DATED = re.compile(
-    rf"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{{2,40}}(?:, [A-Z][\w. ]{{1,20}})?, (?P<day>{_DAY}) ?{_DASH}\s*(?=[\"“‘']?[A-ZÀ-Þ])"
+    rf"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{{2,40}}(?:, [A-Z][\w. ]{{1,20}})?, (?P<day>{_DAY}) ?{_DASH}\s*(?=[\"“‘']?[A-ZÀ-Þ]|$)"
 )
 _STAMP = re.compile(rf"\d{{4}}-\d\d-\d\d \d\d:\d\d\s*[(\[]{_NAME}[)\]]\s*$")
 # As in: The Associated Press contributed to this report. / Contributing: Associated Press
@@ -43,6 +43,8 @@ _CONTRIBUTED = re.compile(
 _GIVEN = re.compile(
     r"^\W*(?:(?:this|the) (?:report|story|article) (?:contains|includes|uses|was written with) )?"
     r"(?:(?:additional|further|extra|other|some|staff) )?(?:reporting|reports?|material|information) (?:by|from)\b"
+    r"|^\W*(?:this|the) (?:report|story|article) (?:is|was) (?:based|compiled|written)\b.{0,30}?\b(?:on|from|with)\b"
+    r"|^\W*(?:compiled )?from (?:staff|wire|news|press|agency)\b.{0,20}\b(?:reports?|services?|dispatches|agencies)\W*$"
     r"|^\W*with\s+(?:\w+\s+)?(?:files?|inputs?|reports?|reporting|material|agencies|agency|wire)\b"
     r"|\(with (?:\w+ )?(?:inputs?|files|agency|reports?|reporting)\b",
     re.I,
@@ -53,7 +55,6 @@ _UNNAMED = re.compile(
 )
 _ALONE = re.compile(r"[\s\W]*(?:(?:by|from|source|via)\b:?\s+)?(?:the\s+)?(?P<name>[\w.&'’ -]{2,40}?)[\s\W]*", re.I)
 _LEADS = re.compile(r"[\s\W]*(?:the\s+)?(?P<name>[A-Z][\w.&'’ -]{1,40}?)(?:,? (?:with|and) )", re.I)
-_SOME = "agencies"
 _EARLY = 1600
 """Code points in which a dateline is looked for: summaries and captions put it as late as 1,304 in real articles."""
 
@@ -70,14 +71,15 @@ def find(text: str, bylines: Sequence[str] = (), outlet: str = "") -> str | None
     """
     paragraphs = [part.strip() for part in text.split("\n") if part.strip()]
     found = (
-        agencies.own(outlet)
-        or _dateline(text, outlet)
-        or _first(byline.split(line).agency for line in (*bylines, *byline.lines(text)))
-        or _first(_credit(part, outlet) for part in paragraphs[-6:])
-        or _first(_alone(part) for part in paragraphs[-3:] + (paragraphs[:3] if len(paragraphs) > 6 else []))
-        or _first(_stamped(part) for part in paragraphs[:3])
+        agencies.own(outlet),
+        _dateline(text, outlet),
+        *(byline.split(line, outlet).agency for line in (*bylines, *byline.lines(text))),
+        *(_credit(part, outlet) for part in paragraphs[-6:]),
+        *(_alone(part) for part in paragraphs[-3:] + (paragraphs[:3] if len(paragraphs) > 6 else [])),
+        *(_stamped(part) for part in paragraphs[:3]),
     )
-    return (_only(text) or found) if found == _SOME else found
+    named = _first(each for each in found if each != byline.SOME)
+    return named or (_only(text) or byline.SOME if byline.SOME in found else None)
 
 
 def _dateline(text: str, outlet: str) -> str | None:
@@ -162,7 +164,7 @@ def _credit(paragraph: str, outlet: str) -> str | None:
                 tail = sentence[given.end() :].strip(" .)]:-–—")
                 named = _first(agencies.known(part) for part in re.split(r"\s*(?:,|;|\band\b|/)\s*", tail))
             if named is None and _UNNAMED.search(sentence):
-                named = _SOME
+                named = byline.SOME
             if named and not outlets.is_own(named, outlet):
                 return named
     return None
@@ -185,7 +187,7 @@ def _stamped(paragraph: str) -> str | None:
     match = _STAMP.search(paragraph)
     if match is None:
         return None
-    return agencies.known(match["name"]) or (_SOME if match["name"].lower() == _SOME else None)
+    return agencies.known(match["name"]) or (byline.SOME if match["name"].lower() == byline.SOME else None)
 
 
 def _first(found: Iterable[str | None]) -> str | None:

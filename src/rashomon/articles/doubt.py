@@ -27,8 +27,8 @@ _ADDRESS = re.compile(
 )
 _LINE = re.compile(r"\W*(?:(?:first|last|originally)\s+)?(?P<what>published|posted|updated|modified)\b", re.I)
 _LINED = re.compile(
-    r"(?:first|last|originally|published|posted|updated|modified|on|at|by|of|st|nd|rd|th|[ap]\.?m|[A-Z]{2,4}"
-    rf"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:{_MONTHS})[a-z]*|[\d\W]+)",
+    r"first|last|originally|published|posted|updated|modified|on|at|by|of|[ap]\.?m|(?-i:[A-Z]{2,4})|\d+(?:st|nd|rd|th|[ap]m|[TZ])?"
+    rf"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:{_MONTHS})[a-z]*",
     re.I,
 )
 _IN_FULL = (
@@ -39,7 +39,7 @@ _IN_FULL = (
 # but not: was scheduled to open on 3 May 2021 / was put off until a vote on 3 May 2021
 _HAPPENED = re.compile(
     r"\b(?:(?:was|were) (?!schedul|plann|expect|slated|set\b|due\b)[a-z]+(?:ed|en|wn|ld|ot)"
-    r"|died|began|happened|occurred|struck|fell|crashed|sank|opened|closed)"
+    r"|died|began|happened|occurred|struck|fell|crashed|sank)"
     rf" (?:(?!to\b|for\b|until\b|till\b|as\b|that\b)[\w'’]+ ){{0,6}}?on (?:[A-Z][a-z]+day,? )?{_IN_FULL}\b"
 )
 
@@ -65,18 +65,19 @@ def find(filed: Filed, first: published.Published, changed: published.Published)
 
 def _days(filed: Filed, changed: published.Published, day: date) -> Iterator[tuple[date, str]]:
     """Give the days that should be near `day`, each with the words for it."""
-    if (match := _ADDRESS.search(filed.url or "")) and (other := _made(match)):
-        yield other, "the address has"
-    if changed.value and changed.basis != "doubtful" and (other := date.fromisoformat(changed.value[:10])) < day:
-        yield other, "it was changed on"
-    for what, other in _lines(filed.text):
-        if what in {"published", "posted"} or other < day:
-            yield other, f"a line says {what}"
-    if (other := _dateline(filed.text, day)) is not None:
-        yield other, "the dateline has"
+    address = _ADDRESS.search(filed.url or "")
+    if address and (addressed := _made(address)):
+        yield addressed, "the address has"
+    if changed.value and changed.basis != "doubtful" and (after := date.fromisoformat(changed.value[:10])) < day:
+        yield after, "it was changed on"
+    for what, lined in _lines(filed.text):
+        if what in {"published", "posted"} or lined < day:
+            yield lined, f"a line says {what}"
+    if (dated := _dateline(filed.text, day)) is not None:
+        yield dated, "the dateline has"
     for match in _HAPPENED.finditer(filed.text[: DOUBT.opening]):
-        if (other := _day(match["time"])) and other > day:
-            yield other, "it tells of"
+        if (happened := _day(match["time"])) and happened > day:
+            yield happened, "it tells of"
 
 
 def _made(match: re.Match[str]) -> date | None:
@@ -93,7 +94,9 @@ def _lines(text: str) -> Iterator[tuple[str, date]]:
     lines = [line for line in text.split("\n") if line.strip()]
     for line in lines[:10] + lines[10:][-4:]:
         match = _LINE.match(line)
-        if match and len(line) <= 100 and not _LINED.sub("", line).strip() and (day := _day(line[match.end() :])):
+        if match is None or len(line) > 100 or not all(map(_LINED.fullmatch, re.findall(r"[^\W_]+", line))):
+            continue
+        if day := _day(line[match.end() :]):
             yield match["what"].lower(), day
 
 

@@ -80,7 +80,7 @@ class Register:
         ['The Guardian', 'The New York Times', 'CNN', 'AP']
         >>> bundled().find("Harbour Courier")
         """
-        found = name if name in self.outlets else self.forms.get(outlets.plain(name))
+        found = self.forms.get(outlets.plain(name))
         if found is None and "." in name and " " not in name:
             found = self._of(name.casefold().removeprefix("www."))
         return self.outlets[found] if found else None
