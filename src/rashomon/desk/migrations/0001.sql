@@ -86,7 +86,9 @@ CREATE TABLE profiles (             -- what grouping keeps of an article, so tha
     told TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     terms TEXT NOT NULL,
-    weights TEXT NOT NULL
+    weights TEXT NOT NULL,
+    headed INTEGER NOT NULL,
+    kept INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX profiles_day ON profiles (day);
 CREATE INDEX profiles_story ON profiles (story);
