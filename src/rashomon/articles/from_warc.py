@@ -10,11 +10,11 @@ Requests, descriptions of the archive and metadata hold no page. What else is no
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from rashomon.articles import decoding, from_html, outlets
 from rashomon.articles.opened import Opened, Row
@@ -51,10 +51,11 @@ def read(opened: Opened) -> Iterator[Row]:
     from fastwarc.warc import ArchiveIterator
 
     passed: Counter[tuple[Any, ...]] = Counter()
-    number = pages = 0
+    number = whole = pages = 0
     problem = None
     # Quirks: after a record whose length is wrong, it looks for the next one; and lines may end in LF alone.
-    records = iter(ArchiveIterator(opened.file, parse_http=False, quirks_mode=True, stream_detect=False))
+    stream = _UntilBroken(opened.file)
+    records = iter(ArchiveIterator(stream, parse_http=False, quirks_mode=True, stream_detect=False))
     while True:
         try:
             record = next(records, None)
@@ -63,17 +64,48 @@ def read(opened: Opened) -> Iterator[Row]:
             number += 1
             page = _page(record, opened, number)
         except _NoPage as no:
+            whole = number
             if no.args:
                 passed[no.args if len(passed) < _KEPT or no.args in passed else (no.args[0], "others")] += 1
             continue
         except (ArticleError, OSError) as error:
-            problem = f"it cannot be read beyond record {number}: {error}"
+            problem = str(error)
             break
+        whole = number
         pages += 1
         yield from _read(page)
     yield from _passed_over(passed, opened.name)
-    if problem or not (pages or passed.total()):
-        raise ArticleError(problem or f"none of the {number} records in it is a page")
+    if problem := stream.problem or problem:
+        raise ArticleError(f"it cannot be read beyond record {whole}: {problem}")
+    if not pages and not passed:
+        raise ArticleError(f"none of the {number} records in it is a page")
+
+
+class _UntilBroken(io.RawIOBase):
+    """A file that ends where it breaks off, and says why then: FastWARC reads ahead of the records that it gives."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = cast(io.BufferedReader, file)
+        self.problem: str | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return b"" if self.problem else self._file.read1(size)
+        except ArticleError as error:
+            self.problem = str(error)
+            return b""
 
 
 def _page(record: WarcRecord, opened: Opened, number: int) -> Opened:
@@ -98,7 +130,7 @@ def _page(record: WarcRecord, opened: Opened, number: int) -> Opened:
     charset = _CHARSET.search(content)
     shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in url[:200])
     where = f"{opened.name}, record {number} ({shown})"
-    page = BytesIO(_unpacked(body, record))
+    page = io.BytesIO(_unpacked(body, record))
     return Opened(page, where, opened.stem, url=url, charset=charset[1] if charset else None)
 
 
@@ -155,6 +187,6 @@ def _passed_over(passed: Counter[tuple[Any, ...]], name: str) -> Iterator[Reject
     """Give one rejection for each kind of record that is no page, with the details of it that are most common."""
     for kind in sorted({kind for kind, _ in passed}):
         found = Counter({detail: count for (each, detail), count in passed.items() if each == kind})
-        most = ", ".join(f"{detail} {count}" for detail, count in found.most_common(_SHOWN) if detail)
+        most = ", ".join(f"{detail}: {count}" for detail, count in found.most_common(_SHOWN) if detail)
         records = f"{found.total()} record{'s' * (found.total() > 1)} passed over: {kind}"
         yield Rejection("read", name, records + (f" ({most})" if most else ""))
