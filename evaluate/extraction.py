@@ -21,7 +21,7 @@ from io import BytesIO
 from statistics import mean
 
 from evaluate.pages import HELD, LAYOUTS, TUNED, Made, several
-from rashomon.articles import from_html, settle
+from rashomon.articles import agencies, from_html, settle
 from rashomon.articles.opened import Opened
 from rashomon.errors import ArticleError
 from rashomon.records import Article
@@ -100,10 +100,7 @@ def _wrong(page: Made, article: Article) -> Iterable[str]:
         "published": (article.published, facts.published),
         "modified": (article.modified, facts.modified),
         "authors": (article.authors, facts.people),
-        "agency": (
-            article.agency,
-            facts.agency.removesuffix(" News Agency").removesuffix(" Wire") if facts.agency else None,
-        ),
+        "agency": (article.agency, agencies.told(facts.agency or "")),
         "language": (article.language, facts.language),
     }
     return (name for name, (have, want) in given.items() if have != want)

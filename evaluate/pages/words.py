@@ -45,7 +45,7 @@ _OUTLETS = (
     ("The Port Merrin Courier", "portmerrincourier"), ("Ashmere Times", "ashmeretimes"), ("Daily Pennant", "dailypennant"),
     ("Varrow Today", "varrowtoday"), ("Coastline News", "coastlinenews"), ("The Dunmere Echo", "dunmereecho"),
 )  # fmt: skip
-_AGENCY = ("Halyard News Agency", "Lantern Wire")
+_AGENCY = ("Halyard News Agency", "Lantern Press Agency")
 
 
 @dataclass(frozen=True, slots=True)

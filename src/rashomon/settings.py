@@ -153,6 +153,8 @@ class Body:
     plain_letters: int = 500
     """Code points of prose in them."""
     plain_paragraphs: int = 3
+    card: int = 500
+    """Code points of a card, at most: a heading that leads elsewhere, with a line or two under it."""
     furniture_share: float = 0.75
     """An element with more of the page's letters than this is no furniture, whatever its class: on the page of a
     teaser, related stories hold half of them and more."""
@@ -205,6 +207,8 @@ class Stories:
     """Average likeness that joins two groups."""
     terms: int = 64
     """Heaviest terms of an article that are compared."""
+    drift: float = 0.02
+    """Share by which what is known of rarity may have grown before a vector is weighed anew."""
     leading: int = 32
     """Heaviest terms that lead from one article to others."""
     shared_terms: int = 2
@@ -215,6 +219,8 @@ class Stories:
     """Articles that share a leading term above which it leads nowhere."""
     opening: int = 120
     """Words at the beginning of a text that count twice."""
+    headline_weight: int = 3
+    """How often a word of the headline counts."""
     name_weight: float = 1.3
     """What a name weighs against another term."""
     least: float = 30.0
@@ -363,6 +369,24 @@ class Reuse:
     """Days between two dates over which one of them is held to be wrong."""
     notice: int = 60
     """Words of a paragraph up to which a phrase such as "sign up" makes all of it a notice."""
+    words_kept: int = 1_000_000
+    """Words whose checksums are kept at hand: more than the vocabulary of 100,000 articles."""
+    corpus_window: int = 8
+    """Neighbouring hashes of which the least is kept over a corpus: twelve shared words in a row are sure to be found."""
+    holders: int = 16
+    """Articles that hold a run of which the first are tried: more are a crowd, and each is joined to the first."""
+    shared_runs: int = 2
+    """Sampled runs that two articles must share to be aligned; one where an article has no more."""
+    nearly: float = 0.8
+    """Share of an article's sampled runs found in another from which it is nearly that one's text."""
+    related: float = 0.5
+    """Share of the sampled runs of the shorter under which two articles of an outlet are not versions of one text."""
+    repeated: int = 3
+    """Unrelated articles of an outlet that hold a run which is then its standing text, if they lie so far apart:"""
+    apart: int = 14
+    """Days between the first and the last of them. A story is seldom followed for longer."""
+    repeated_undated: int = 5
+    """The same where no two dates lie so far apart."""
 
 
 REUSE = Reuse()

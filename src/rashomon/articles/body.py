@@ -1,13 +1,13 @@
 """Which paragraphs of a page are its article? A parsed page in; its paragraphs out, block quotes and posts among them.
 
-trafilatura (Barbaresi 2021) tells the article's text from menus, links and footers. It is asked only for that: it gets
-an outline of the page in which every paragraph carries a mark, and those whose mark comes out are the article's. What
-it is not asked for is decided by where a paragraph stands:
+On most pages of news it is plain: elements of one kind hold nearly all prose. Else trafilatura (Barbaresi 2021) tells
+the article from what is around it. It is asked only for that: it gets an outline of the page in which every paragraph
+carries a mark, and those whose mark comes out are the article's. Lines that no reporter wrote ("Read more: ...") and
+cards that lead to other articles are taken out before. What else belongs to it is decided by where it stands:
 
 * A block quote or post is in the article where the paragraph before it is.
-* A paragraph of prose that it passed over is in the article where it is marked up as the chosen ones are.
+* A paragraph of prose is in the article where it is marked up as the chosen ones are.
 * A heading is in the article where what it stands over is: in a live page they are the hours.
-* Lines that no reporter wrote ("Read more: ...") are out.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from rashomon.articles import furniture, paragraphs, posts
+from rashomon.articles.page import Page
 from rashomon.articles.paragraphs import HEADINGS, Paragraph
 from rashomon.settings import BODY
 
@@ -32,27 +35,23 @@ _SENTENCE = re.compile(r"[.!?…:。！？।॥۔؟։።]['\"’”»」』)\]]
 """How a paragraph of running text ends; Thai, Lao and Khmer have no mark for it."""
 
 
-def read(tree: Any) -> tuple[list[Paragraph], bool]:
+def read(tree: Any, said: Page) -> tuple[list[Paragraph], bool]:
     """Give the paragraphs of the article, none where there is no article; and whether the page is a list of articles.
 
-    Takes the furniture out of `tree`, and the rest apart.
+    `said` is what the page says about itself. Takes the furniture out of `tree`.
     """
     posts.mark(tree)
     furniture.clear(tree)
-    inside, home = _narrowed(paragraphs.read(tree), tree)
-    if not inside:
-        return [], False
-    chosen = _chosen(inside, home)
-    return _mended(inside, chosen), _is_list(inside, chosen)
+    found, listed = _without_ways(paragraphs.read(tree), said)
+    inside, home = _narrowed(found, tree)
+    chosen = _plainly(inside) or _chosen(inside, home)
+    return [inside[at] for at in sorted(_completed(inside, chosen))], listed
 
 
 def is_prose(said: Paragraph) -> bool:
     """Tell running text from labels and links."""
-    return (
-        len(said.text) >= 25
-        and 2 * said.linked < len(said.text)
-        and (len(said.text) >= 80 or bool(_SENTENCE.search(said.text)))
-    )
+    length = len(said.text)
+    return length >= 25 and 2 * said.linked < length and (length >= 80 or bool(_SENTENCE.search(said.text)))
 
 
 def ends_a_sentence(text: str) -> bool:
@@ -60,56 +59,81 @@ def ends_a_sentence(text: str) -> bool:
     return bool(_SENTENCE.search(text))
 
 
-def _narrowed(found: list[Paragraph], tree: Any) -> tuple[list[Paragraph], Any]:
-    """Give the smallest element that holds all prose of the page, and the paragraphs in it.
+def _without_ways(found: list[Paragraph], page: Page) -> tuple[list[Paragraph], bool]:
+    """Give the paragraphs without lines that no reporter wrote and ways to other articles; and whether those are most.
 
-    It is all that trafilatura need see: what it costs grows with the tree.
+    Where cards hold more prose than all else, on a page that does not call itself an article, it is a list of articles.
     """
-    prose = [said for said in found if said.quote is None and is_prose(said) and not furniture.is_line(said)]
+    ways = {at for at, said in enumerate(found) if _is_way(said)}
+    cards, heads = _cards(found, urlsplit(page.url or "").path.rstrip("/"))
+    inside = sum(len(found[at].text) for at in cards - ways if is_prose(found[at]))
+    outside = sum(len(said.text) for at, said in enumerate(found) if at not in cards | ways and is_prose(said))
+    listed = heads >= 3 and inside > outside and not page.is_article
+    if outside:
+        ways |= cards
+    out = {at for at, said in enumerate(found) if at in ways or furniture.is_line(said)}
+    for at in range(len(found) - 2, -1, -1):
+        if found[at].home.tag in HEADINGS and at + 1 in ways:
+            out.add(at)  # "Keep reading", over a list of links
+            ways.add(at)
+    return [said for at, said in enumerate(found) if at not in out], listed
+
+
+def _is_way(said: Paragraph) -> bool:
+    """Tell a line that is a link and no sentence."""
+    if said.quote is not None or said.home.tag in HEADINGS or said.linked < 0.9 * len(said.text):
+        return False
+    return len(said.text) < 60 or not _SENTENCE.search(said.text)
+
+
+def _is_teaser(said: Paragraph, own: str) -> bool:
+    """Tell a heading that leads to another article; `own` is the path of the page, to which those of entries lead."""
+    if said.home.tag not in HEADINGS or said.quote is not None:
+        return False
+    link = said.home.find(".//a") if 2 * said.linked > len(said.text) else None
+    if link is None:
+        link = next(said.home.iterancestors("a"), None)
+    if link is None:
+        return False
+    try:
+        path = urlsplit(link.get("href") or "").path.rstrip("/")
+    except ValueError:  # "http://[bad": an address that is none
+        return False
+    return bool(path) and not (own and path.startswith(own))
+
+
+def _cards(found: Sequence[Paragraph], own: str) -> tuple[set[int], int]:
+    """Give the paragraphs of cards (a heading that leads elsewhere, a line or two under it), and how many there are."""
+    cards: set[int] = set()
+    heads = [at for at, said in enumerate(found) if _is_teaser(said, own)]
+    for at in heads:
+        card = found[at].home
+        for outer in card.iterancestors():
+            if len(list(islice(outer.iter(*HEADINGS), 2))) > 1 or sum(map(len, outer.itertext())) > BODY.card:
+                break
+            card = outer
+        for step in (1, -1):
+            place = at
+            while 0 <= place < len(found) and any(each is card for each in _up(found[place].home)):
+                cards.add(place)
+                place += step
+    return cards, len(heads)
+
+
+def _narrowed(found: list[Paragraph], tree: Any) -> tuple[list[Paragraph], Any]:
+    """Give the paragraphs in the smallest element that holds all prose of the page, and that element."""
+    prose = [said for said in found if said.quote is None and is_prose(said)]
     if not prose:
         return found, tree
-    chain = [prose[0].home, *prose[0].home.iterancestors()]
+    chain = list(_up(prose[0].home))
     depth = {element: at for at, element in enumerate(chain)}
     top = min(1, len(chain) - 1)
     for said in prose[1:]:
-        element = said.home
-        while element not in depth:
-            element = element.getparent()
-        top = max(top, depth[element])
-    home = chain[top]
-    while home.tag in {"p", "ul", "ol", "table", "tbody", "tr"} and top < len(chain) - 1:
-        top += 1
-        home = chain[top]
+        top = max(top, next(depth[element] for element in _up(said.home) if element in depth))
+    home = next((each for each in chain[top:] if each.tag not in {"p", "ul", "ol", "table", "tbody", "tr"}), tree)
     if home.tag in {"html", "body"}:
         return found, tree
-    within = {home}
-    inside = []
-    for said in found:
-        passed = []
-        element = said.home
-        while element is not None and element not in within:
-            passed.append(element)
-            element = element.getparent()
-        if element is not None:
-            within.update(passed)
-            inside.append(said)
-    return inside, home
-
-
-def _chosen(inside: list[Paragraph], home: Any) -> set[int]:
-    """Give which of the paragraphs under `home` are the article's: where that is plain at once, else by trafilatura."""
-    plain = _plainly(inside)
-    if plain:
-        return plain
-    import trafilatura
-
-    # It warns on stderr of every page without an article; the rejection says that.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(_outline(inside, home), options=_options())
-    element = getattr(found, "body", None)
-    if element is None:
-        return set()
-    return {ord(mark) - _FIRST_MARK for mark in _MARK.findall("".join(element.itertext()))}
+    return [said for said in found if any(each is home for each in _up(said.home))], home
 
 
 def _plainly(inside: list[Paragraph]) -> set[int]:
@@ -126,22 +150,33 @@ def _plainly(inside: list[Paragraph]) -> set[int]:
         return set()
     kind, _ = words.most_common(1)[0]
     homes = {places[at] for at in prose if _kind(places[at]) == kind}
-    led = {_place(said.home) for said in inside if _is_pointer(said) or _is_teaser(said)}
-    within = {
-        at
-        for at in prose
-        if places[at] in homes or (places[at] not in led and any(up in homes for up in places[at].iterancestors()))
-    }
+    within = {at for at in prose if any(up in homes for up in _up(places[at]))}
     most, whole = (sum(len(inside[at].text) for at in some) for some in (within, prose))
     if most < max(BODY.plain_letters, BODY.plain_share * whole) or len(within) < BODY.plain_paragraphs:
         return set()
-    first, last = min(within), max(within)
-    short = {at for at in range(first, last + 1) if at in places and places[at] in homes}
-    return within | {at for at in short if 2 * inside[at].linked <= len(inside[at].text)}
+    between = range(min(within), max(within) + 1)
+    short = (at for at in between if places.get(at) in homes and 2 * inside[at].linked <= len(inside[at].text))
+    return within.union(short)
+
+
+def _chosen(inside: list[Paragraph], home: Any) -> set[int]:
+    """Give which of the paragraphs under `home` trafilatura takes for the article's."""
+    import trafilatura
+
+    if not inside:
+        return set()
+    # It warns on stderr of every page without an article; the rejection says that.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found = trafilatura.bare_extraction(_outline(inside, home), options=_options())
+    element = getattr(found, "body", None)
+    if element is None:
+        return set()
+    marks = _MARK.findall("".join(element.itertext()))
+    return {at for at in (ord(mark) - _FIRST_MARK for mark in marks) if at < len(inside) and inside[at].quote is None}
 
 
 def _outline(inside: list[Paragraph], home: Any) -> Any:
-    """Give a page that is nothing but the paragraphs, each in its mark, in elements named and called as theirs.
+    """Give a page that is nothing but the paragraphs, each with its mark, in elements named and called as theirs.
 
     Words that hang in a `<div>` or a cell between line breaks become paragraphs, which trafilatura judges more evenly.
     """
@@ -152,7 +187,7 @@ def _outline(inside: list[Paragraph], home: Any) -> Any:
     top = page[0]
     if home.tag not in {"html", "body"}:
         # What holds all prose of the page is its article, whatever it is called.
-        top = etree.SubElement(page[0], "article", {"class": home.get("class") or "", "id": home.get("id") or ""})
+        top = etree.SubElement(top, "article", {"class": home.get("class") or "", "id": home.get("id") or ""})
     copies = {home: top}
 
     def copy(element: Any) -> Any:
@@ -174,10 +209,10 @@ def _outline(inside: list[Paragraph], home: Any) -> Any:
         made = etree.SubElement(copy(said.home.getparent() if single else said.home), said.home.tag if single else "p")
         if single and (name := said.home.get("class")):
             made.set("class", name)
-        made.text = chr(_FIRST_MARK + at) + said.text[: len(said.text) - said.linked]
+        plain = len(said.text) - said.linked
+        made.text = chr(_FIRST_MARK + at) + said.text[:plain]
         if said.linked:
-            link = etree.SubElement(made, "a", href="/")
-            link.text = said.text[len(said.text) - said.linked :]
+            etree.SubElement(made, "a", href="/").text = said.text[plain:]
     return page
 
 
@@ -185,80 +220,45 @@ def _outline(inside: list[Paragraph], home: Any) -> Any:
 def _options() -> Any:
     from trafilatura.settings import Extractor
 
+    # Comments, readability and justext are passed over: on invented pages they change nothing, and cost half the time.
     return Extractor(output_format="python", fast=True, comments=False)
 
 
-def _is_list(inside: list[Paragraph], chosen: set[int]) -> bool:
-    """Tell a front page: what was chosen stands under headings that lead elsewhere, a line or two under each."""
-    over = [at for at, said in enumerate(inside) if _is_teaser(said) and chosen & {at, at + 1, at + 2}]
-    return len(over) >= 3 and 3 * len(over) >= len(chosen | set(over))
-
-
-def _mended(inside: list[Paragraph], chosen: set[int]) -> list[Paragraph]:
-    """Give the article's paragraphs: the chosen ones without furniture, and what belongs to them."""
-    out = {at for at, said in enumerate(inside) if furniture.is_line(said) or _is_pointer(said)}
-    kept = {at for at in chosen - out if inside[at].quote is None}
-    out |= _cards(inside, kept)
-    kept -= out
+def _completed(inside: list[Paragraph], chosen: set[int]) -> set[int]:
+    """Give what was chosen with what belongs to it: paragraphs marked up as those are, headings, quotes and posts."""
+    kept = set(chosen)
     prose = [at for at in kept if is_prose(inside[at])]
     shapes = {_shape(inside[at].home) for at in prose}
     around = {each for at in prose for each in _around(inside[at].home)}
     leaves = Counter(_leaf(inside[at].home) for at in prose)
     for at, said in enumerate(inside):
-        if at not in kept and at not in out and said.quote is None and is_prose(said):
+        if at not in kept and said.quote is None and is_prose(said):
             leaf = _leaf(said.home)
             beside = _place(said.home) in around or (leaf and leaves[leaf] >= 3 and said.home.getparent() in around)
             if beside or _shape(said.home) in shapes:
                 kept.add(at)
-    _settle_headings(inside, kept, out)
+    _settle_headings(inside, kept)
     before: bool | None = None
     for at, said in enumerate(inside):
         if said.quote is None:
-            if at not in out:
-                before = at in kept
-        elif at not in out and (before if before is not None else _next_is_kept(inside, kept, at)):
+            before = at in kept
+        elif before or (before is None and _next_is_kept(inside, kept, at)):
             kept.add(at)
-    return [inside[at] for at in sorted(kept)]
+    return kept
 
 
-def _cards(inside: list[Paragraph], kept: set[int]) -> set[int]:
-    """Give the paragraphs of cards, which lead to other articles: a linked heading with a line or two under it.
-
-    Where cards hold much of what is kept, the page is made of them, as some live pages are: then none is given.
-    """
-    cards: set[int] = set()
-    for at, said in enumerate(inside):
-        if not kept & {at, at + 1, at + 2} or not _is_teaser(said):
-            continue
-        card = said.home
-        for outer in said.home.iterancestors():
-            if sum(1 for _ in outer.iter(*HEADINGS)) > 1 or len("".join(outer.itertext())) > 500:
-                break
-            card = outer
-        for step in (1, -1):
-            place = at
-            while 0 <= place < len(inside) and (
-                inside[place].home is card or card in inside[place].home.iterancestors()
-            ):
-                cards.add(place)
-                place += step
-    words = sum(len(inside[at].text) for at in kept)
-    return cards if 2 * sum(len(inside[at].text) for at in cards & kept) < words else set()
-
-
-def _settle_headings(inside: list[Paragraph], kept: set[int], out: set[int]) -> None:
+def _settle_headings(inside: list[Paragraph], kept: set[int]) -> None:
     """Keep the headings that stand over something kept, and no others."""
     over, labels = False, 0  # whether what stands next, seen from below, is kept; labels in between
     for at in range(len(inside) - 1, -1, -1):
         said = inside[at]
-        if at in out or said.quote is not None:
+        if said.quote is not None:
             continue
         if said.home.tag in HEADINGS:
-            if over and (at in kept or not _is_teaser(said)):
+            if over:
                 kept.add(at)
             else:
                 kept.discard(at)
-                over = False
         elif at in kept:
             over, labels = True, 0
         else:
@@ -267,35 +267,19 @@ def _settle_headings(inside: list[Paragraph], kept: set[int], out: set[int]) -> 
             over = over and labels < 3 and len(said.text) < 60 and not said.linked
 
 
-def _next_is_kept(inside: list[Paragraph], kept: set[int], at: int) -> bool:
+def _next_is_kept(inside: list[Paragraph], kept: Iterable[int], at: int) -> bool:
     return next((place in kept for place in range(at + 1, len(inside)) if inside[place].quote is None), False)
 
 
-def _is_teaser(said: Paragraph) -> bool:
-    """Tell a heading that leads to another article."""
-    if said.home.tag not in HEADINGS or said.quote is not None:
-        return False
-    link = said.home.find(".//a") if 2 * said.linked > len(said.text) else None
-    if link is None:
-        link = next(said.home.iterancestors("a"), None)
-    return link is not None and not (link.get("href") or "#").startswith("#")
-
-
-def _is_pointer(said: Paragraph) -> bool:
-    """Tell a line that is a link and no sentence."""
-    return (
-        said.quote is None
-        and said.home.tag not in HEADINGS
-        and said.linked >= 0.9 * len(said.text)
-        and not (_SENTENCE.search(said.text) and len(said.text) >= 60)
-    )
+def _up(element: Any) -> Iterator[Any]:
+    """Give `element` and what is around it, outwards."""
+    yield element
+    yield from element.iterancestors()
 
 
 def _around(home: Any) -> Iterator[Any]:
     """Give the place of a paragraph of `home`, and the elements around it, up to the main part of the page."""
-    place = _place(home)
-    yield place
-    for each in place.iterancestors():
+    for each in _up(_place(home)):
         if each.tag in {"main", "body", "html"}:
             return
         yield each
@@ -326,10 +310,4 @@ def _kind(place: Any) -> object:
 
 def _shape(element: Any) -> tuple[object, ...]:
     """Give how an element is marked up: its name and class, and those of the two around it."""
-    shape: list[object] = []
-    for _ in range(3):
-        if element is None:
-            break
-        shape += (element.tag, element.get("class"))
-        element = element.getparent()
-    return tuple(shape)
+    return tuple((each.tag, each.get("class")) for each in islice(_up(element), 3))

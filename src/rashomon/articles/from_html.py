@@ -41,9 +41,9 @@ def read(opened: Opened) -> Iterator[Row]:
     markup = decoding.read(opened.file, declared=declared)
     tree = _parse(markup)
     said = page.read(tree, markup[: 2**12], opened.url)
-    found, listed = body.read(tree)
+    found, listed = body.read(tree, said)
     text, set_off = paragraphs.join(_without(found, said))
-    if said.is_front or not _is_article(text, said) or (not said.is_article and listed):
+    if said.is_front or not _is_article(text, said) or listed:
         if not said.body:
             raise ArticleError("the page holds no article: no running text stands out from its menus and links")
         text, set_off = said.body, ()

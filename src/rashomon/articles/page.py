@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from rashomon.articles import agencies, linked_data, outlets, published
+from rashomon.articles import agencies, byline, linked_data, outlets, published
 from rashomon.articles.linked_data import one
 
 _PUBLISHED = re.compile(
@@ -25,6 +25,10 @@ _MODIFIED = re.compile(r"(?:modif|updat)[\w.:-]*(?:date|time)|(?:date|time)[\w.:
 _ORIGIN = re.compile(r"(?:^|[.:_-])(?:news_?|original-?|syndication-?)?source$|^(?:news-?)?agency$|^wire$")
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 _PARTING = re.compile(r"\s+(?:[|•»:-]|–|—)+(?:\s+|$)")
+_BYLINES = (
+    "(//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'Byline')"
+    " or contains(@class, 'author-name')][not(self::a)])[1]"
+)
 _AUTHORS = ("author", "article:author", "byl", "parsely-author", "article_author", "dc.creator")
 
 
@@ -68,7 +72,7 @@ def read(tree: Any, head: str = "", fetched: str | None = None) -> Page:
         published=_published(tree, stated, {name: meta[name] for name in meta if name not in changes}),
         modified=_time([stated.get("dateModified"), *(meta[name] for name in changes)]),
         bylines=tuple(dict.fromkeys(_bylines(tree, stated, meta))),
-        agency=linked_data.agency(stated) or _origin(meta),
+        agency=linked_data.agency(stated) or _origin(meta) or _shown(tree),
         language=one(tree.get("lang"), stated.get("inLanguage"), meta.get("content-language"), meta.get("og:locale")),
         body=linked_data.body(stated),
         is_article=bool(stated) or meta.get("og:type") == "article",
@@ -136,9 +140,19 @@ def _bylines(tree: Any, stated: dict[str, Any], meta: dict[str, str]) -> Iterato
     if not named:
         named = [name for key in _AUTHORS if (name := meta.get(key)) and not outlets.domain(name)][:1]
     if not named:
-        marked = tree.xpath("(//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')])[1]")
-        named = [said for each in marked if len(said := " ".join("".join(each.itertext()).split())) <= 120 and said]
+        named = _marked(tree)
     return (name for name in named if not outlets.domain(name))
+
+
+def _marked(tree: Any) -> list[str]:
+    """Give the first line on the page that is marked as its byline."""
+    marked = tree.xpath(_BYLINES)
+    return [said for each in marked if len(said := " ".join("".join(each.itertext()).split())) <= 120 and said]
+
+
+def _shown(tree: Any) -> str | None:
+    """Give the agency in the byline that the page shows: often it stands only there ("By Ann Lee, Halyard")."""
+    return next((found for said in _marked(tree) if (found := byline.split(said).agency)), None)
 
 
 def _origin(meta: dict[str, str]) -> str | None:
