@@ -49,3 +49,7 @@ class OutputError(RashomonError):
 
 class DeskError(RashomonError):
     """The desk cannot be opened, read or written, or does not hold what was asked for."""
+
+
+class StoryError(RashomonError):
+    """A decision about stories that makes no sense: an article that is not there, a merge of one."""

@@ -516,9 +516,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Runs that an outlet repeats over unrelated articles: its notices, bios, recipes and standing background."""
+    """Runs that an outlet repeats over unrelated articles: its notices, bios, recipes and standing background.
 
-    outlet: str
+    `outlet` is null for those that a crowd of outlets repeats.
+    """
+
+    outlet: str | None
     hashes: tuple[int, ...]
 
 

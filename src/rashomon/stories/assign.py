@@ -1,46 +1,70 @@
 """Which articles go together? Likeness of pairs in, groups out.
 
 Agglomeration by average link (Sokal and Michener 1958): the two groups whose articles are most alike on average are
-joined, and so on until no two reach the threshold. A pair that the index did not bring up counts as unlike, so a
-round-up that resembles one article of each of two stories cannot glue them together.
+joined, and so on until no two reach the threshold. A pair without a likeness counts as unlike, so a round-up that
+resembles one article of each of two stories cannot glue them together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 
-def group(count: int, likeness: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
-    """Give the groups of the articles ``0 ... count - 1``, each in order, ordered by their first.
+def group(
+    starts: Sequence[Sequence[int]],
+    likeness: Mapping[tuple[int, int], float],
+    threshold: float,
+    apart: Collection[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """Join the groups `starts` of articles where they are alike; give the groups in the order of their first articles.
 
-    `likeness` holds pairs ``(i, j)`` with ``i < j``; a pair that it lacks has a likeness of 0.
+    `likeness` holds pairs of articles ``(i, j)`` with ``i < j``; a pair that it lacks has a likeness of 0. `apart` holds
+    pairs of places in `starts` that are never joined.
 
-    >>> group(4, {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.5}, threshold=0.4)
+    >>> group([[0], [1], [2], [3]], {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.5}, threshold=0.4)
     [[0, 1, 2], [3]]
+    >>> group([[0], [1], [2], [3]], {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.5}, threshold=0.4, apart=[(0, 2)])
+    [[0, 1], [2], [3]]
     """
-    members = {number: [number] for number in range(count)}
-    totals: list[dict[int, float]] = [{} for _ in range(count)]
-    for (one, other), value in likeness.items():
-        totals[one][other] = totals[other][one] = value
+    members = {place: list(start) for place, start in enumerate(starts)}
+    place_of = {article: place for place, start in enumerate(starts) for article in start}
+    totals: dict[int, dict[int, float]] = {place: {} for place in members}
+    for (article, another), value in likeness.items():
+        one, other = place_of[article], place_of[another]
+        if one != other:
+            totals[one][other] = totals[other][one] = totals[one].get(other, 0.0) + value
+    barred: dict[int, set[int]] = {place: set() for place in members}
+    for one, other in apart:
+        barred[one].add(other)
+        barred[other].add(one)
 
     def average(one: int, other: int) -> float:
         return totals[one][other] / (len(members[one]) * len(members[other]))
 
-    queue = [(-value, one, other) for (one, other), value in likeness.items() if value >= threshold]
+    queue = [
+        (-average(one, other), one, other)
+        for one, row in totals.items()
+        for other in row
+        if one < other and average(one, other) >= threshold and other not in barred[one]
+    ]
     heapify(queue)
     while queue:
         value, one, other = heappop(queue)
         # Entries of groups that have grown since are out of date; the new ones are in the queue as well.
-        if one not in members or other not in members or average(one, other) != -value:
+        if one not in members or other not in members or average(one, other) != -value or other in barred[one]:
             continue
-        for third, total in totals[other].items():
+        for third, total in totals.pop(other).items():
             del totals[third][other]
             if third != one:
                 totals[one][third] = totals[third][one] = totals[one].get(third, 0.0) + total
+        for third in barred.pop(other):
+            barred[third].discard(other)
+            barred[third].add(one)
+            barred[one].add(third)
         members[one] += members.pop(other)
         for third in totals[one]:
-            if average(one, third) >= threshold:
+            if average(one, third) >= threshold and third not in barred[one]:
                 low, high = sorted((one, third))
                 heappush(queue, (-average(low, high), low, high))
-    return [sorted(each) for _, each in sorted(members.items())]
+    return sorted(sorted(each) for each in members.values())

@@ -1,80 +1,118 @@
-"""Which earlier articles may speak of the same event? An article's vector and day in, likely articles out.
+"""Which earlier articles may speak of the same event? An article's heaviest terms in, likely articles out.
 
-An inverted index: each term leads to the articles that hold it, in the order of their days. Inside a window of days
-every term is looked up; outside it, and for articles without a day, only the heaviest few are, as an article far off in
-time must be very like this one to be on its event.
+An inverted index: each of the heaviest terms of an article leads to the articles that have it among their own. Terms
+that crowds of articles share lead nowhere: they would cost most and tell least, and a text that is told a thousand
+times with other names (a weather report, a table of results) would be compared with its every sibling.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.settings import STORIES
-from rashomon.stories.terms import Vector
+from rashomon.stories.terms import TERM, Vocabulary
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 
 class Index:
-    """Articles by their terms. Articles without a day are added first, the others in the order of their days."""
+    """The vectors of articles, a row each, and for each term the articles that it leads to.
 
-    def __init__(self) -> None:
-        self._vectors: list[Vector] = []
-        self._days: list[int | None] = []
-        self._undated = 0
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        """Each term's articles, as (number, weight): in the order of numbers, hence of days."""
+    Weights follow what is learned of the rarity of terms: a row is weighed anew when it is next looked at after as much
+    was learned as makes a difference (`STORIES.drift`), so that it matters little in which order articles came.
+    """
 
-    def add(self, vector: Vector, day: int | None) -> int:
-        """Take an article in; give its number, counted from 0.
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.size = 0
+        self.terms = np.zeros((256, STORIES.terms), dtype=np.int32)
+        self.times = np.zeros((256, STORIES.terms), dtype=np.float16)
+        self.kinds = np.zeros((256, STORIES.terms), dtype=np.int8)
+        self._weights = np.zeros((256, STORIES.terms), dtype=np.float32)
+        self._weighed = np.zeros(256)
+        self._vocabulary = vocabulary
+        self._postings: dict[int, list[int]] = defaultdict(list)
+        self._weight_of = np.zeros(1024, dtype=np.float32)
+        self._name_of = np.zeros(1024, dtype=np.float32)
 
-        Raises ValueError where it comes out of order: that is a bug in the caller.
-        """
-        if self._days and (self._days[-1] or 0) > (day or 0):
-            raise ValueError(f"Cannot index an article of day {day}: a later day came first. Sort by day.")
-        number = len(self._days)
-        self._vectors.append(vector)
-        self._days.append(day)
-        self._undated += day is None
-        for term, weight in vector.items():
-            self._postings[term].append((number, weight))
+    def add(self, terms: NDArray[np.int32], times: NDArray[np.float16], kinds: NDArray[np.int8]) -> int:
+        """Take an article's vector in; give its number, counted from 0. Nothing leads to it until it is posted."""
+        number = self.size
+        if number == len(self.terms):
+            for name in ("terms", "times", "kinds", "_weights", "_weighed"):
+                full = getattr(self, name)
+                setattr(self, name, np.concatenate([full, np.zeros_like(full)]))
+        self.terms[number], self.times[number], self.kinds[number] = terms, times, kinds
+        self._weighed[number] = 0
+        self.size += 1
         return number
 
-    def near(self, vector: Vector, day: int | None) -> dict[int, float]:
-        """Give the articles taken in so far that may be on the event of `vector`, each with its likeness, 0 to 1.
+    def weights(self, numbers: Numbers) -> Floats:
+        """Give the weights of the terms of articles, a row each."""
+        stale = numbers[self._weighed[numbers] < self._vocabulary.weight * (1 - STORIES.drift)]
+        if len(stale):
+            self._weights[stale] = self._vocabulary.weigh(self.terms[stale], self.times[stale])
+            self._weighed[stale] = self._vocabulary.weight
+        return self._weights[numbers]
 
-        Likeness is the cosine of the two vectors, weighed down by the days between them.
+    def post(self, number: int) -> None:
+        """Let the heaviest terms of an article lead to it."""
+        for term in self._leading(number):
+            self._postings[term].append(number)
+
+    def withdraw(self, number: int) -> None:
+        """Let nothing lead to an article any more."""
+        for term in self._leading(number):
+            if number in self._postings[term]:
+                self._postings[term].remove(number)
+
+    def near(self, number: int) -> Numbers:
+        """Give the articles posted so far that share enough of the heaviest terms of article `number`, in order."""
+        leading = self._leading(number)
+        lists = [found for term in leading if len(found := self._postings.get(term, ())) <= STORIES.crowd]
+        shared = Counter(chain.from_iterable(lists))
+        shared.pop(number, None)
+        least = STORIES.shared_terms if len(leading) >= STORIES.few_terms else 1
+        return np.array(sorted(other for other, times in shared.items() if times >= least), dtype=np.int64)
+
+    def cosines(self, number: int, others: Numbers) -> tuple[Floats, Floats]:
+        """Give the cosine of article `number` with each of `others`, and the part of it that names make up.
+
+        A shared term is a name where it is one in either of the two.
         """
-        first = len(self._days)
-        if day is not None:
-            first = bisect_left(self._days, day - STORIES.window, lo=self._undated, key=lambda each: each or 0)
-        shared: dict[int, float] = defaultdict(float)
-        far: set[int] = set()
-        for place, (term, weight) in enumerate(vector.items()):
-            postings = self._postings.get(term, [])
-            start = bisect_left(postings, first, key=lambda each: each[0])
-            for number, other in postings[start:]:
-                shared[number] += weight * other
-            if place < STORIES.far_terms:
-                far.update(number for number, _ in postings[:start])
-        for number in far:
-            shared[number] = _cosine(vector, self._vectors[number])
-        return {number: cosine * timely(day, self._days[number]) for number, cosine in shared.items()}
+        terms, weights = self.terms[number], self.weights(np.array([number]))[0]
+        top = int(max(terms.max(initial=0), self.terms[others].max(initial=0))) + 1
+        if top > len(self._weight_of):
+            self._weight_of = np.zeros(2 * top, dtype=np.float32)
+            self._name_of = np.zeros(2 * top, dtype=np.float32)
+        self._weight_of[terms] = weights
+        self._name_of[terms] = np.where(self.kinds[number] > TERM, weights, 0)
+        rows, theirs = self.terms[others], self.weights(others)
+        both = self._weight_of[rows] * theirs
+        names = np.where(self.kinds[others] > TERM, both, self._name_of[rows] * theirs)
+        self._weight_of[terms] = 0
+        self._name_of[terms] = 0
+        return both.sum(axis=1), names.sum(axis=1)
 
+    def name_mass(self, numbers: Numbers) -> Floats:
+        """Give how much of each vector its names make up, 0 to 1."""
+        names: Floats = np.where(self.kinds[numbers] > TERM, self.weights(numbers), 0)
+        return (names**2).sum(axis=1)
 
-def timely(day: int | None, other: int | None) -> float:
-    """Give what likeness is worth at this distance in time: 1 on the same or the next day, falling to a floor.
+    def central(self, numbers: Sequence[int]) -> Floats:
+        """Give how like each article is to all of `numbers` together."""
+        rows = np.asarray(numbers)
+        top = int(self.terms[rows].max(initial=0)) + 1
+        weights = self.weights(rows)
+        whole = np.bincount(self.terms[rows].ravel(), weights.ravel(), top).astype(np.float32)
+        given: Floats = (whole[self.terms[rows]] * weights).sum(axis=1)
+        return given
 
-    The floor is above 0 because dates on real pages can be years off: an article that is very like a story joins it.
-
-    >>> timely(100, 101), round(timely(100, 104), 2), timely(100, 900) == timely(100, 9000)
-    (1.0, 0.56, True)
-    """
-    if day is None or other is None:
-        return STORIES.undated
-    gap = max(abs(day - other) - 1, 0)
-    return STORIES.floor + (1 - STORIES.floor) * float(2.0 ** (-min(gap, 64) / STORIES.half_life))
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    small, large = sorted((one, other), key=len)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
+    def _leading(self, number: int) -> list[int]:
+        leading: list[int] = self.terms[number, : STORIES.leading].tolist()
+        return leading if leading[-1] else [term for term in leading if term]

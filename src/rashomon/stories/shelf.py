@@ -1,0 +1,188 @@
+"""What is known of the articles that can still matter? Articles or their profiles in, vectors and likeness out.
+
+A shelf holds a member for each article and an entry for each distinct text: exact copies share one, so that a thousand
+of them cost no more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.records import Article, Frequencies, Link, Profile, identify
+from rashomon.settings import STORIES
+from rashomon.stories import likeness, wording
+from rashomon.stories.days import Days, moment
+from rashomon.stories.index import Floats, Index, Numbers
+from rashomon.stories.likeness import Traits
+from rashomon.stories.telling import Member, opening
+from rashomon.stories.terms import Vocabulary, unwritten, written
+
+_QUOTE, _PASSAGE = "“", "¶"
+
+
+class Shelf:
+    """Articles, and the entries that they have in the index."""
+
+    def __init__(self, frequencies: Frequencies) -> None:
+        self.vocabulary = Vocabulary(frequencies)
+        self.index = Index(self.vocabulary)
+        self.members: dict[str, Member] = {}
+        self.traits: list[Traits] = []
+        self.copies: list[list[Member]] = []
+        """The members of each entry."""
+        self._days: list[Days] = []
+        self._entry_of: dict[str, int] = {}
+        self._marks: dict[str, tuple[int, int]] = {}
+
+    def put(self, articles: Sequence[Article], days: Sequence[Days], ruled: Sequence[bool]) -> Frequencies:
+        """Take articles in, and give what was learned from them. Those that are `ruled` on share no entry with others.
+
+        Copies of a text that tells next to nothing (an error page) are no copies: what they tell of is not known.
+        """
+        prints = [_fingerprint(article) for article in articles]
+        first: dict[str, int] = {}
+        fresh = [first.setdefault(each, row) == row and each not in self._entry_of for row, each in enumerate(prints)]
+        vectors, learned = self.vocabulary.read(articles, fresh=fresh)
+        telling = self._telling(vectors.terms, vectors.times)
+        for row, article in enumerate(articles):
+            entry = self._entry_of.get(prints[row]) if telling[row] and not ruled[row] else None
+            if entry is None:
+                entry = self.index.add(vectors.terms[row], vectors.times[row], vectors.kinds[row])
+                quotes, passages = wording.quotes(article.text), wording.passages(article.text)
+                self._trait(days[row], tuple(quotes), tuple(passages))
+                if telling[row] and not ruled[row]:
+                    self._entry_of[prints[row]] = entry
+            headline = (article.headline or "").strip()
+            member = Member(
+                id=article.id,
+                story="",
+                outlet=article.outlet,
+                headline=headline or opening(article.text) or article.outlet,
+                headed=bool(headline),
+                published=article.published,
+                moment=moment(article.published),
+                day=days[row].day,
+                dating=days[row].dating,
+                fingerprint=prints[row],
+                entry=entry,
+                kept=False,
+            )
+            self.members[member.id] = member
+            self.copies[entry].append(member)
+        return learned
+
+    def put_back(self, profile: Profile) -> Member:
+        """Take in an article that was kept as `profile`."""
+        day = date.fromisoformat(profile.day).toordinal() if profile.day else None
+        entry = self._entry_of.get(profile.fingerprint)
+        if entry is None:
+            told = tuple(date.fromisoformat(each).toordinal() for each in profile.told)
+            entry = self._read(profile, Days(day, profile.dating, told))
+        member = Member(
+            id=profile.article,
+            story=profile.story,
+            outlet=profile.outlet,
+            headline=profile.headline,
+            headed=profile.headed,
+            published=profile.published,
+            moment=moment(profile.published),
+            day=day,
+            dating=profile.dating,
+            fingerprint=profile.fingerprint,
+            entry=entry,
+            kept=profile.kept,
+        )
+        self.members[member.id] = member
+        self.copies[entry].append(member)
+        return member
+
+    def profile(self, member: Member) -> Profile:
+        """Give what is to be kept of an article."""
+        entry = member.entry
+        held = int(np.count_nonzero(self.index.terms[entry]))
+        names, days, traits = self.vocabulary.names, self._days[entry], self.traits[entry]
+        terms = [
+            written(names[term], kind)
+            for term, kind in zip(
+                self.index.terms[entry, :held].tolist(), self.index.kinds[entry, :held].tolist(), strict=True
+            )
+        ]
+        wordings = [f"{_QUOTE}{each:012x}" for each in sorted(traits.quotes)]
+        wordings += [f"{_PASSAGE}{each:012x}" for each in sorted(traits.passages)]
+        return Profile(
+            article=member.id,
+            story=member.story,
+            outlet=member.outlet,
+            headline=member.headline,
+            published=member.published,
+            day=date.fromordinal(member.day).isoformat() if member.day else None,
+            dating=member.dating,
+            told=tuple(date.fromordinal(day).isoformat() for day in days.told),
+            fingerprint=member.fingerprint,
+            terms=(*terms, *wordings),
+            weights=(*(round(each, 2) for each in self.index.times[entry, :held].tolist()), *(0.0 for _ in wordings)),
+            headed=member.headed,
+            kept=member.kept,
+        )
+
+    def alone(self, member: Member) -> None:
+        """Give a member an entry of its own, so that it can be grouped apart from its copies."""
+        old = member.entry
+        if len(self.copies[old]) > 1:
+            self.copies[old].remove(member)
+            member.entry = self.index.add(self.index.terms[old], self.index.times[old], self.index.kinds[old])
+            self.traits.append(self.traits[old])
+            self._days.append(self._days[old])
+            self.copies.append([member])
+
+    def weigh(self, entry: int, others: Numbers) -> tuple[Floats, Floats]:
+        """Give the likeness of an entry to others, and the bare cosines."""
+        return likeness.weigh(self.index, self.traits, entry, others)
+
+    def link(self, member: Member, other: Member) -> Link:
+        """Give the likeness of two articles with its parts."""
+        parts = likeness.parts(self.index, self.vocabulary, self.traits, (member.entry, other.entry))
+        weight = round(sum(part.weight for part in parts), 4)
+        return Link(member.id, other.id, member.story == other.story, weight, parts)
+
+    def _read(self, profile: Profile, days: Days) -> int:
+        terms = np.zeros(STORIES.terms, dtype=np.int32)
+        times = np.zeros(STORIES.terms, dtype=np.float16)
+        kinds = np.zeros(STORIES.terms, dtype=np.int8)
+        wordings: dict[str, list[int]] = {_QUOTE: [], _PASSAGE: []}
+        place = 0
+        for mark, weight in zip(profile.terms, profile.weights, strict=True):
+            if mark[0] in wordings:
+                wordings[mark[0]].append(int(mark[1:], 16))
+            elif place < STORIES.terms:
+                if mark not in self._marks:
+                    term, kind = unwritten(mark)
+                    self._marks[mark] = (self.vocabulary.number(term), kind)
+                terms[place], kinds[place] = self._marks[mark]
+                times[place] = weight
+                place += 1
+        entry = self.index.add(terms, times, kinds)
+        self._trait(days, wordings[_QUOTE], wordings[_PASSAGE])
+        if self._telling(terms[None], times[None])[0]:
+            self._entry_of[profile.fingerprint] = entry
+        return entry
+
+    def _telling(self, terms: NDArray[np.int32], times: NDArray[np.float16]) -> NDArray[np.bool_]:
+        weights: NDArray[np.float64] = (self.vocabulary.weigh(terms, times).astype(np.float64) ** 2).sum(axis=1)
+        return weights > 0.99
+
+    def _trait(self, days: Days, quotes: Sequence[int], passages: Sequence[int]) -> None:
+        self._days.append(days)
+        self.traits.append(Traits.of(days, quotes, passages))
+        self.copies.append([])
+
+
+def _fingerprint(article: Article) -> str:
+    """Give the same for exact copies, whatever their headlines; a short text is a copy only under the same headline."""
+    if len(article.text) < STORIES.copy_length:
+        return identify(article.text, (article.headline or "").strip())
+    return identify(article.text)
