@@ -40,6 +40,7 @@ NAMED = [
     ("The Sunday Times (UK)", "https://www.thetimes.co.uk/1", "x", "The Sunday Times (UK)", "known, at another's"),
     ("Fox News Opinion", "https://www.foxnews.com/opinion/1", "x", "Fox News", "a section at its outlet's address"),
     ("Fox News Opinion", None, "x", "Fox News Opinion", "a section without an address"),
+    ("ABC News Online", "https://www.abc.net.au/1", "x", "ABC News (Australia)", "a section, the name of several"),
     ("Harbour Desk", "https://www.bbc.com/news/1", "x", "Harbour Desk", "a name that is not the outlet's"),
     ("Reuters", "https://www.nytimes.com/1", "x", "Reuters", "an agency at another's address"),
     (None, "https://edition.cnn.com/2024/03/03/x", "x", "CNN", "by address, a host under it"),

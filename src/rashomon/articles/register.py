@@ -23,6 +23,8 @@ from urllib.parse import urlsplit
 from rashomon.articles import agencies, outlets, own_register
 from rashomon.records import Outlet
 
+_PLACE = re.compile(r"\s*\([^)]*\)$")
+"""What tells an outlet from others of its name: "The Star (Kenya)"."""
 _UNSAYING = re.compile(r"\s*(n/?a|none|null|nan|unknown|undefined|-)?\s*", re.I)
 
 
@@ -131,7 +133,7 @@ class Register:
         named = self.find(said)
         if here is None or named is here:
             return named
-        forms = (here.name, *here.aliases)
+        forms = [form for name in (here.name, *here.aliases) for form in (name, _PLACE.sub("", name))]
         if named is None:
             return here if any(outlets.is_own(said, form) for form in forms) else None
         if named.agency:
