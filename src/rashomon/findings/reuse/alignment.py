@@ -9,15 +9,16 @@ that follow one another in both texts are chained over small edits: a word chang
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from zlib import crc32
 
+import numpy as np
+
+from rashomon.findings.reuse import sampling
 from rashomon.settings import REUSE
-
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 
 Chain = list[tuple[int, int]]
 """Pairs of places, in the words of one text and of the other, that hold the same word; both rise."""
@@ -33,7 +34,7 @@ class Words:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     paragraphs: tuple[int, ...]
-    shingles: tuple[int, ...]
+    shingles: sampling.Hashes
     """A hash for the words at each place and the four after it."""
 
 
@@ -43,43 +44,45 @@ def read_words(text: str) -> Words:
     >>> read_words("The pier’s 1,200 lamps.\\nGone.").forms
     ('the', "pier's", '1,200', 'lamps', 'gone')
     """
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    paragraphs: list[int] = []
+    plain = sampling.plain(text)
+    places = [match.span() for match in sampling.WORD.finditer(plain)]
+    forms = [plain[start:end] for start, end in places]
     breaks = [match.start() for match in re.finditer("\n", text)]
-    paragraph = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        while paragraph < len(breaks) and breaks[paragraph] < start:
-            paragraph += 1
-        forms.append(match.group().lower().replace("’", "'"))
-        starts.append(start)
-        ends.append(end)
-        paragraphs.append(paragraph)
-    width = REUSE.shingle
-    shingles = tuple(
-        crc32(" ".join(forms[place : place + width]).encode("utf-8", "surrogatepass"))
-        for place in range(len(forms) - width + 1)
+    return Words(
+        tuple(forms),
+        tuple(start for start, _ in places),
+        tuple(end for _, end in places),
+        tuple(bisect_right(breaks, start) for start, _ in places),
+        sampling.runs(forms),
     )
-    return Words(tuple(forms), tuple(starts), tuple(ends), tuple(paragraphs), shingles)
 
 
 def fingerprints(words: Words) -> frozenset[int]:
     """Give the sampled hashes of a text: about two of every five."""
-    window = REUSE.window
-    hashes = words.shingles
-    return frozenset(min(hashes[place : place + window]) for place in range(max(1, len(hashes) - window + 1)) if hashes)
+    return frozenset(words.shingles[sampling.sample(words.shingles, REUSE.window)].tolist())
 
 
 def candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
-    """Give the pairs of texts that share a fingerprint, as numbers ``(i, j)`` with ``i < j``, in order."""
+    """Give the pairs of texts that share a fingerprint, as numbers ``(i, j)`` with ``i < j``, in order.
+
+    A run that a crowd of texts holds joins each to the first of them. So does a text that is nearly that of several
+    before it: it is compared with the earliest, and stands for what it has besides. A thousand copies, each with its
+    own small edits, make a thousand pairs and not half a million.
+    """
     holders: dict[int, list[int]] = defaultdict(list)
     pairs: set[tuple[int, int]] = set()
     for number, words in enumerate(texts):
-        for mark in fingerprints(words):
+        marks = fingerprints(words)
+        shared = Counter(other for mark in marks for other in holders.get(mark, ()))
+        nearly = sorted(other for other, count in shared.items() if count >= REUSE.nearly * len(marks))
+        through: frozenset[int] = frozenset()
+        if len(nearly) >= REUSE.holders:
+            pairs.add((nearly[0], number))
+            through = fingerprints(texts[nearly[0]])
+        for mark in marks - through:
             pairs.update((other, number) for other in holders[mark])
-            holders[mark].append(number)
+            if len(holders[mark]) < REUSE.holders:
+                holders[mark].append(number)
     return sorted(pairs)
 
 
@@ -109,23 +112,23 @@ def align(one: Words, other: Words) -> list[Chain]:
     return [_grown(one, other, chain, taken_one, taken_other) for chain in chains]
 
 
-def _runs(one: Words, other: Words) -> Iterator[_Run]:
+def _runs(one: Words, other: Words) -> list[_Run]:
     """Give every longest run of at least five words in a row that two texts share."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, mark in enumerate(one.shingles):
-        if len(places[mark]) < REUSE.repeats:
-            places[mark].append(place)
-    for second, mark in enumerate(other.shingles):
-        for first in places.get(mark, ()):
-            if first and second and one.forms[first - 1] == other.forms[second - 1]:
-                continue  # inside a run that was given at its beginning
-            length = 0
-            for mine, theirs in zip(one.forms[first:], other.forms[second:], strict=False):
-                if mine != theirs:
-                    break
-                length += 1
-            if length >= REUSE.shingle:
-                yield first, second, length
+    order = np.argsort(one.shingles, kind="stable")
+    known = one.shingles[order]
+    begin = np.searchsorted(known, other.shingles, "left")
+    count = np.minimum(np.searchsorted(known, other.shingles, "right") - begin, REUSE.repeats)
+    second = np.repeat(np.arange(len(other.shingles)), count)
+    within = np.arange(len(second)) - np.repeat(np.cumsum(count) - count, count)
+    first = order[begin[second] + within]
+    # Places that both go on by one word lie on one diagonal.
+    along = np.lexsort((first, first - second))
+    first, second = first[along], second[along]
+    opens = np.ones(len(first), bool)
+    opens[1:] = (np.diff(first) != 1) | (np.diff(second) != 1)
+    starts = np.flatnonzero(opens)
+    lengths = np.diff(np.append(starts, len(first))) + REUSE.shingle - 1
+    return list(zip(first[starts].tolist(), second[starts].tolist(), lengths.tolist(), strict=True))
 
 
 def _free(run: _Run, taken_one: bytearray, taken_other: bytearray) -> _Run | None:
@@ -158,7 +161,7 @@ def _between(one: Words, other: Words, end: tuple[int, int], start: tuple[int, i
     """Pair the words that stay the same inside an edit."""
     first, second = end[0] + 1, end[1] + 1
     mine, theirs = one.forms[first : start[0]], other.forms[second : start[1]]
-    if not mine or not theirs or max(len(mine), len(theirs)) > REUSE.edit:
+    if not set(mine) & set(theirs) or max(len(mine), len(theirs)) > REUSE.edit:
         return []
     blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
     return [(first + a + step, second + b + step) for a, b, size in blocks for step in range(size)]
