@@ -31,7 +31,7 @@ def find(desk: Desk, words: str, limit: int = 20) -> Iterator[Hit]:
 
     Word forms are folded ("ferries" finds "ferry"), and so are accents. Signs that FTS5 gives a meaning have none here.
     """
-    found = (phrase or word.replace('"', "") for phrase, word in _QUERY.findall(writable(words)))
+    found = (phrase or word.replace('"', "") for phrase, word in _QUERY.findall(writable(words).replace("\0", " ")))
     query = " ".join(f'"{each}"' for each in found if re.search(r"\w", each))
     if not query:
         return
