@@ -8,7 +8,6 @@ charset-normalizer takes it for. A file that is UTF-8 but for a few bytes stays 
 from __future__ import annotations
 
 import codecs
-import contextlib
 import io
 from typing import BinaryIO, cast
 
@@ -84,13 +83,17 @@ def line(data: bytes, declared: str | None = None) -> str:
 def beginning(file: BinaryIO, size: int = 2**13) -> bytes:
     """Give the first `size` bytes of `file`, and go back to where they begin.
 
-    Where the file breaks off before, what is there: whoever reads on comes to the break, and says so.
+    Where the file breaks off before, what is there: whoever reads on comes to the break, and says so. Raises
+    ArticleError where nothing is there before it.
     """
-    parts = []
-    with contextlib.suppress(ArticleError):
+    parts: list[bytes] = []
+    try:
         while size > 0 and (part := cast(io.BufferedReader, file).read1(size)):
             parts.append(part)
             size -= len(part)
+    except ArticleError:
+        if not parts:
+            raise
     file.seek(0)
     return b"".join(parts)
 

@@ -23,9 +23,10 @@ from rashomon.settings import ARTICLES
 _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=(?P<mark>.)\r?\n?$", re.I)
 """A line that tells Excel what parts the cells."""
-_BACKSLASH = re.compile(r'[^\\]\\"')
+_BACKSLASH = re.compile(r'[^\\]\\"[^,;\t|\r\n"]')
 _DOUBLED = re.compile(r'[^,;\t|\n"]""[^"]|[^"]""[^,;\t|\r\n"]')
-"""Two ways to write a quotation mark inside quotation marks; two at the ends of a cell are an empty one."""
+"""Two ways to write a quotation mark inside quotation marks. `""` between cells is an empty one, `\\"` before the next
+cell the end of one that ends in a backslash."""
 
 
 def knows(head: str) -> bool:

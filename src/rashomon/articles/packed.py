@@ -107,6 +107,7 @@ def members(path: Path) -> Iterator[Member]:
 def _zipped(file: BinaryIO, allowance: _Allowance) -> Iterator[Member]:
     with zipfile.ZipFile(file) as archive:
         for info in archive.infolist():
+            allowance.spend(0)
             kind = info.external_attr >> 16
             problem = None
             if info.flag_bits & 1:
@@ -123,6 +124,7 @@ def _zipped(file: BinaryIO, allowance: _Allowance) -> Iterator[Member]:
 def _tarred(file: BinaryIO, allowance: _Allowance) -> Iterator[Member]:
     with tarfile.open(fileobj=_unpacked(file, allowance), mode="r:") as archive:
         for info in archive:
+            allowance.spend(0)
             problem = None if info.isreg() else "this is no regular file"
             if not info.isdir():
                 yield _member(info.name, lambda info=info: archive.extractfile(info), problem, allowance)  # type: ignore[misc]
@@ -174,6 +176,7 @@ class _Allowance:
         self._most = self._left = min(most, ARTICLES.largest_expanded)
 
     def spend(self, count: int) -> None:
+        """Count what came out. Raises ArticleError where it is too much, from then on every time."""
         self._left -= count
         if self._left < 0:
             raise ArticleError(
@@ -190,6 +193,7 @@ class _Expanded(io.RawIOBase):
         self._under = under
         self._allowance = allowance
         self._at = 0
+        self._broken = ""
 
     def readable(self) -> bool:
         return True
@@ -211,18 +215,21 @@ class _Expanded(io.RawIOBase):
             raise io.UnsupportedOperation("where packed data end is not known before they are read")
         if offset < self._at:
             self._inner.seek(offset)
-            self._at = offset
+            self._at, self._broken = offset, ""
         while self._at < offset and self._read(min(_AHEAD, offset - self._at)):
             pass
         return self._at
 
     def _read(self, count: int) -> bytes:
+        if self._broken:
+            raise ArticleError(self._broken)  # some of the libraries say it once, and then that the file ends there
         try:
             data = self._inner.read1(min(count, _PIECE))
         except _BROKEN as error:
-            raise ArticleError(
+            self._broken = (
                 f"the packed data are cut off or damaged: nothing can be unpacked beyond byte {self._at:,} ({error})"
-            ) from error
+            )
+            raise ArticleError(self._broken) from error
         self._at += len(data)
         self._allowance.spend(len(data))
         return data
