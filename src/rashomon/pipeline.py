@@ -24,14 +24,14 @@ from typing import Any
 
 from rashomon import articles as readers
 from rashomon import desk as desks
-from rashomon import findings
+from rashomon import findings, stories
 from rashomon.articles import register
-from rashomon.desk import Desk, keep, placing, recall
+from rashomon.desk import Desk, decisions, keep, placing, recall
 from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.errors import InputError
 from rashomon.findings.reuse import origins
-from rashomon.records import Article, Coverage, Grouped, Move, Outlet, Rejection, Result, Story, Visit
+from rashomon.records import Article, Coverage, Decision, Held, Outlet, Rejection, Result, Story, Visit
 from rashomon.settings import DESK, ENGINE
 
 Row = Article | Rejection | Visit
@@ -137,22 +137,39 @@ def _reject(desk: Desk, row: Rejection, tally: Tally) -> None:
 
 
 def group(desk: Desk, *, keep_stories: bool = False) -> Counter[str]:
-    """Place every article that has arrived since the last run; give how many stories were added, changed, merged."""
-    from rashomon import stories
+    """Place every article that has arrived since the last run; give how many were placed and moved, and stories made.
 
-    arrived = placing.arrived(desk)
-    if not arrived:
-        return Counter()
-    every = [*arrived, *(article for story in found.stories(desk) for article in found.articles(desk, story.id))]
-    formed = stories.form(every, keep=keep_stories)
-    before = {article.id: article.story for article in every[len(arrived) :]}
-    moves = [
-        Move(article, left, story.id, "nearer")
-        for story in formed
-        for article in story.articles
-        if (left := before.get(article)) and left != story.id
-    ]
-    return placing.store(desk, Grouped(stories=formed, moves=tuple(moves)))
+    `keep_stories` takes an input's own `story` field as given.
+    """
+    counted: Counter[str] = Counter()
+    periods = stories.periods(placing.arrived(desk))
+    grouper = _grouper(desk, placing.held(desk, periods), keep_stories)
+    for batch in placing.batches(desk):
+        counted.update(placing.store(desk, grouper.add(batch)))
+    return counted
+
+
+def overrule(desk: Desk, decision: Decision) -> Counter[str]:
+    """Let the user's word take effect, now and at every later run. Raises StoryError where it cannot."""
+    grouped = _grouper(desk, placing.held(desk, named=decision.stories)).decide(decision)
+    with desk.transaction():
+        decisions.keep(desk, decision)
+        return placing.store(desk, grouped)
+
+
+def undo(desk: Desk, decision: Decision) -> Counter[str]:
+    """Let the user's word stand no longer, and take back what it moved. What has moved on since stays where it is."""
+    moves = decisions.moves(desk, decision)
+    named = {*decision.stories, *(story for move in moves for story in (move.left, move.joined))}
+    grouped = _grouper(desk, placing.held(desk, named=named)).withdraw(decision, moves)
+    with desk.transaction():
+        decisions.withdraw(desk, decision)
+        return placing.store(desk, grouped)
+
+
+def _grouper(desk: Desk, held: Held, keep_stories: bool = False) -> stories.Grouper:
+    owners = {name: outlet.owner for name, outlet in found.outlets(desk).items() if outlet.owner}
+    return stories.Grouper(held, keep=keep_stories, owner_of=owners)
 
 
 def find(desk: Desk, *, processes: int = 1) -> int:

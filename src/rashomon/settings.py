@@ -153,8 +153,12 @@ class Body:
     plain_letters: int = 500
     """Code points of prose in them."""
     plain_paragraphs: int = 3
+    nearly_all: float = 0.9
+    """Share of the prose in the element that trafilatura sees; what it costs grows with the tree."""
     card: int = 500
-    """Code points of a card, at most: a heading that leads elsewhere, with a line or two under it."""
+    """Code points of a card or box, at most: a heading that leads elsewhere, or an invitation, with a line or two."""
+    pitch: int = 150
+    """Code points from which a paragraph beside an invitation is the article's."""
     furniture_share: float = 0.75
     """An element with more of the page's letters than this is no furniture, whatever its class: on the page of a
     teaser, related stories hold half of them and more."""
@@ -369,6 +373,8 @@ class Reuse:
     """Days between two dates over which one of them is held to be wrong."""
     notice: int = 60
     """Words of a paragraph up to which a phrase such as "sign up" makes all of it a notice."""
+    report: int = 60
+    """Words of shared running text that make a report rather than a sentence: who is credited in it wrote it."""
     words_kept: int = 1_000_000
     """Words whose checksums are kept at hand: more than the vocabulary of 100,000 articles."""
     corpus_window: int = 8
@@ -443,6 +449,8 @@ class Desk:
     """Seconds that a second writer waits for the first before it says who holds the desk."""
     together: int = 200
     """Articles, or rejections, that are kept in one transaction while many are read."""
+    grouped: int = 2000
+    """Articles that are grouped in one transaction, and the rest of the day of the last."""
     version: float = 0.25
     """Share of the three-word runs of the shorter of two texts at one address that stand in the other, from which they
     are versions of one article; under it, two articles that stood there one after the other, as on a front page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import click
 from rashomon import desk as desks
 from rashomon import pipeline
 from rashomon.cli import options
-from rashomon.desk import Desk, decisions
+from rashomon.desk import Desk, decisions, recall
+from rashomon.errors import DeskError
 from rashomon.pages import as_lines
-from rashomon.records import Decision
+from rashomon.records import Article, Decision, Story
+from rashomon.stories import decisions as ruling
 
 
 @click.command()
@@ -20,7 +23,7 @@ from rashomon.records import Decision
 @options.desk
 def merge(stories: Sequence[str], desk: Path) -> None:
     """Make one story of several, under the id of the first; the ids of the others lead to it."""
-    _decide(desk, "merge", lambda kept: decisions.merge(kept, stories))
+    _decide(desk, "merge", lambda kept: ruling.merge([recall.story(kept, each) for each in stories], desks.now()))
 
 
 @click.command()
@@ -29,7 +32,7 @@ def merge(stories: Sequence[str], desk: Path) -> None:
 @options.desk
 def split(story: str, articles: Sequence[str], desk: Path) -> None:
     """Take articles out of a story, into one of their own."""
-    _decide(desk, "split", lambda kept: decisions.split(kept, story, articles))
+    _decide(desk, "split", lambda kept: ruling.split(recall.story(kept, story), _ids(kept, articles), desks.now()))
 
 
 @click.command()
@@ -38,7 +41,7 @@ def split(story: str, articles: Sequence[str], desk: Path) -> None:
 @options.desk
 def move(article: str, story: str, desk: Path) -> None:
     """Move an article into another story."""
-    _decide(desk, "move", lambda kept: decisions.move(kept, article, story))
+    _decide(desk, "move", lambda kept: _move(kept, recall.article(kept, article), recall.story(kept, story)))
 
 
 @click.command()
@@ -47,7 +50,7 @@ def move(article: str, story: str, desk: Path) -> None:
 @options.desk
 def rename(story: str, name: Sequence[str], desk: Path) -> None:
     """Give a story a name of yours."""
-    _decide(desk, "rename", lambda kept: decisions.rename(kept, story, options.joined(name)))
+    _decide(desk, "rename", lambda kept: ruling.rename(recall.story(kept, story), options.joined(name), desks.now()))
 
 
 @click.command()
@@ -55,12 +58,28 @@ def rename(story: str, name: Sequence[str], desk: Path) -> None:
 @options.desk
 def undo(decision: str | None, desk: Path) -> None:
     """Withdraw your last word, or the DECISION with this id; `rashomon log` lists them."""
-    _decide(desk, "undo", lambda kept: decisions.undo(kept, decision))
+    with desks.open(desk, "undo") as kept:
+        found = decisions.find(kept, decision)
+        counted = pipeline.undo(kept, found)
+    _print(f"undone: {found.verb} {found.id}", counted)
 
 
 def _decide(desk: Path, command: str, said: Callable[[Desk], Decision]) -> None:
     with desks.open(desk, command) as kept:
         decision = said(kept)
-        counted = pipeline.group(kept)
-    undone = "withdrawn: " if command == "undo" else ""
-    click.echo(f"{undone}{decision.verb} {decision.id}; {as_lines.grouped(counted)}")
+        counted = pipeline.overrule(kept, decision)
+    _print(f"{decision.verb} {decision.id}", counted)
+
+
+def _print(said: str, counted: Counter[str]) -> None:
+    click.echo(f"{said}; {as_lines.grouped(counted)}. `rashomon find` goes over what changed.")
+
+
+def _ids(kept: Desk, named: Sequence[str]) -> list[str]:
+    return [recall.article(kept, each).id for each in named]
+
+
+def _move(kept: Desk, article: Article, joined: Story) -> Decision:
+    if article.story is None:
+        raise DeskError(f"Cannot move the article {article.id}: it is in no story yet. Run `rashomon group` first.")
+    return ruling.move(article.id, recall.story(kept, article.story), joined, desks.now())

@@ -10,7 +10,7 @@ import click
 
 from rashomon import desk as desks
 from rashomon.cli import options
-from rashomon.desk import log, placing, recall
+from rashomon.desk import log, reasons, recall
 from rashomon.desk import search as searching
 from rashomon.errors import DeskError
 from rashomon.pages import as_html, as_json, as_lines, as_text
@@ -56,8 +56,8 @@ def search(words: Sequence[str], limit: int, desk: Path, as_json_: bool) -> None
 def explain(article: str, desk: Path, as_json_: bool) -> None:
     """Say why an article is in its story, part by part. ARTICLE is an id or an address."""
     with desks.look(desk) as kept:
-        reasons = placing.reasons(kept, recall.article(kept, article))
-    _print(as_json.plain(reasons), as_lines.reasons(reasons), as_json_)
+        why = reasons.of(kept, recall.article(kept, article))
+    _print(as_json.plain(why), as_lines.reasons(why), as_json_)
 
 
 @click.command("log")

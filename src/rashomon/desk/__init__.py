@@ -70,7 +70,9 @@ class Desk:
         """Give the records of a table, whose columns must be the record's fields; `rest` is the end of the query."""
         made = shape(record)
         for row in self.rows(f"SELECT {listed(made.columns)} FROM {table} {rest}", cells):
-            yield made.decode(row)
+            with opening.told(self.name):
+                found = made.decode(row)
+            yield found
 
     def add(self, table: str, records: Iterable[Any], record: type[Any]) -> None:
         """Add records of one class to a table."""

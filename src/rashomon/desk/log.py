@@ -13,7 +13,7 @@ from typing import Literal
 
 from rashomon.desk import Desk, now
 
-Kind = Literal["added", "changed", "moved", "merged", "withdrawn"]
+Kind = Literal["added", "placed", "changed", "moved", "merged", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ of `migrations/`, in the order of their names, each in a transaction of its own 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ def connect(path: Path | None, *, write: bool = True, patience: float = DESK.pat
     if path is None:
         return _opened(":memory:", name, True, patience)
     _look_for(path, write)
-    where = f"{path.resolve().as_uri()}?mode={'rwc' if write else 'ro'}"
+    where = f"{path.resolve().as_uri()}?mode={'rwc' if write else 'rw'}"
     with told(name):
         try:
             return _opened(where, name, write, patience)
@@ -69,6 +70,8 @@ def told(name: str) -> Iterator[None]:
         if advice is None:
             raise
         raise DeskError(f"Cannot use the desk {name}: {error}. {advice}.") from error
+    except json.JSONDecodeError as error:
+        raise DeskError(f"Cannot use the desk {name}: a cell holds no JSON ({error}). {_DAMAGED}.") from error
 
 
 def _advice(error: sqlite3.DatabaseError) -> str | None:
@@ -125,6 +128,8 @@ def _prepare(connection: sqlite3.Connection, name: str, write: bool) -> None:
     version, newest = _check(connection, name), len(_migrations())
     connection.execute("PRAGMA foreign_keys = ON")
     if not write:
+        # Opened to be written, and then not: a reader that may not would leave the files beside the desk that it made.
+        connection.execute("PRAGMA query_only = ON")
         if version == 0:
             raise DeskError(f"Cannot read the desk {name}: it is empty. Read articles into it with `rashomon read`.")
         if version < newest:

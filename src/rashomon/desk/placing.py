@@ -2,58 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.desk import Desk, findings, listed, log
+from rashomon.desk import Desk, decisions, findings, listed, log
 from rashomon.desk.rows import Cell, shape
-from rashomon.records import Article, Decision, Frequencies, Grouped, Held, Link, Move, Profile, Story
-
-
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """Why an article is where it is: the links to its nearest articles, which are `others`, and the user's word."""
-
-    article: Article
-    story: Story | None
-    links: tuple[Link, ...]
-    others: Mapping[str, Article]
-    decisions: tuple[Decision, ...]
-
+from rashomon.records import Article, Frequencies, Grouped, Held, Link, Profile, Story
+from rashomon.settings import DESK, STORIES
 
 _EVERY = ""
 """The term that counts the articles themselves among the frequencies."""
 
 
-def arrived(desk: Desk) -> tuple[Article, ...]:
-    """Give the articles that stand in no story yet, in the order of their time; each names the story its input gave."""
-    columns = ", ".join("stated_story" if name == "story" else f'"{name}"' for name in shape(Article).columns)
-    rows = desk.rows(f"SELECT {columns} FROM articles WHERE story IS NULL {findings.IN_ORDER}")
-    return tuple(shape(Article).decode(row) for row in rows)
+def arrived(desk: Desk) -> Iterator[Article]:
+    """Give the articles that stand in no story yet, by their time; each names the story that its input gave."""
+    for batch in _in_days(desk):
+        yield from _articles(desk, batch)
 
 
-def held(desk: Desk, days: Iterable[tuple[str | None, str | None]]) -> Held:
-    """Give what grouping needs of the desk: all of every story with an article in one of the periods of `days`.
+def batches(desk: Desk) -> Iterator[tuple[Article, ...]]:
+    """Give what `arrived` gives a few thousand at a time; no day is cut in two, as one is grouped at once."""
+    for batch in _in_days(desk):
+        yield tuple(_articles(desk, batch))
 
-    A period is a first and a last day, as ISO dates, both of it; a period of None and None asks for the undated.
-    """
-    wanted: set[str] = set()
+
+def held(desk: Desk, days: Iterable[tuple[str, str]] = (), named: Iterable[str] = ()) -> Held:
+    """Give what grouping needs of the desk: all of every story with an article in one of the periods of `days`, of
+    those without a day that were filed last, and of the stories `named`. A period is its first and its last day."""
+    wanted = set(named)
     for first, last in days:
-        if first is None or last is None:
-            rows = desk.rows("SELECT DISTINCT story FROM profiles WHERE day IS NULL")
-        else:
-            rows = desk.rows("SELECT DISTINCT story FROM profiles WHERE day BETWEEN ? AND ?", (first, last))
-        wanted |= {row[0] for row in rows}
-    decided = tuple(decisions(desk))
-    wanted |= {_present(desk, story) for decision in decided for story in decision.stories}
-    profiles = (desk.records(Profile, "profiles", "WHERE story = ?", (story,)) for story in sorted(wanted))
+        wanted |= {row[0] for row in desk.rows("SELECT story FROM profiles WHERE day BETWEEN ? AND ?", (first, last))}
+    if days:
+        undated = "SELECT story FROM profiles WHERE day IS NULL ORDER BY row DESC LIMIT ?"
+        wanted |= {row[0] for row in desk.rows(undated, (STORIES.undated_held,))}
+    inside = "WHERE story IN (SELECT value FROM json_each(?)) ORDER BY row"
     return Held(
-        profiles=tuple(chain.from_iterable(profiles)),
+        profiles=tuple(desk.records(Profile, "profiles", inside, (json.dumps(sorted(wanted)),))),
         stories=tuple(findings.stories(desk, wanted)),
         frequencies=frequencies(desk),
-        decisions=decided,
+        decisions=tuple(decisions.standing(desk)),
     )
 
 
@@ -63,10 +51,13 @@ def store(desk: Desk, grouped: Grouped) -> Counter[str]:
     with desk.transaction():
         for kind in _write_stories(desk, grouped.stories):
             counted[kind] += 1
-        left = {move.article: move for move in grouped.moves}
-        for story in grouped.stories:
-            _members(desk, story, left)
-        counted["moved"] += len(left)
+        for profile in _place(desk, grouped.profiles):
+            counted["placed"] += 1
+            log.add(desk, "placed", "articles", profile.article, story=profile.story)
+        for move in grouped.moves:
+            counted["moved"] += 1
+            after = {"story": move.joined, "why": move.why, "decision": move.decision}
+            log.add(desk, "moved", "articles", move.article, story=move.joined, before=move.left, after=after)
         _replace(desk, "profiles", Profile, grouped.profiles)
         _replace(desk, "links", Link, grouped.links)
         _learn(desk, grouped.learned)
@@ -78,26 +69,6 @@ def frequencies(desk: Desk) -> Frequencies:
     """Give in how many articles each term stands."""
     holding = dict(desk.rows("SELECT term, articles FROM frequencies"))
     return Frequencies(holding.pop(_EVERY, 0), holding)
-
-
-def decisions(desk: Desk) -> Iterator[Decision]:
-    """Give what the user decided and did not withdraw, in order."""
-    yield from desk.records(Decision, "decisions", "WHERE withdrawn IS NULL ORDER BY row")
-
-
-def reasons(desk: Desk, article: Article) -> Reasons:
-    """Give why an article is in its story."""
-    links = tuple(desk.records(Link, "links", "WHERE article = ? ORDER BY together DESC", (article.id,)))
-    others = {
-        link.other: each for link in links for each in desk.records(Article, "articles", "WHERE id = ?", (link.other,))
-    }
-    decided = tuple(
-        each
-        for each in decisions(desk)
-        if article.id in each.articles or any(article.id in some for some in each.members)
-    )
-    story = next(findings.stories(desk, [article.story]), None) if article.story else None
-    return Reasons(article, story, links, others, decided)
 
 
 def _write_stories(desk: Desk, made: Sequence[Story]) -> Iterator[log.Kind]:
@@ -131,17 +102,36 @@ _FOUND = frozenset(("id", "owners", "origins", "places", "parties"))
 """Columns that grouping does not know: what is found in a story fills them."""
 
 
-def _members(desk: Desk, story: Story, left: dict[str, Move]) -> None:
-    for article in story.articles:
-        row = desk.one("SELECT story FROM articles WHERE id = ?", (article,))
-        if row is None or row[0] == story.id:
-            continue
-        desk.do("UPDATE articles SET story = ? WHERE id = ?", (story.id, article))
-        if row[0] is None:
-            log.add(desk, "added", "articles", article, story=story.id)
-        else:
-            why = left[article].why if article in left else "merged"
-            log.add(desk, "moved", "articles", article, story=story.id, before=row[0], after=f"{story.id}: {why}")
+def _place(desk: Desk, profiles: Sequence[Profile]) -> Iterator[Profile]:
+    """Put each article where its profile has it, and give those that stood nowhere before."""
+    for profile in profiles:
+        row = desk.one("SELECT story FROM articles WHERE id = ?", (profile.article,))
+        if row is not None and row[0] != profile.story:
+            desk.do("UPDATE articles SET story = ? WHERE id = ?", (profile.story, profile.article))
+            if row[0] is None:
+                yield profile
+
+
+def _in_days(desk: Desk) -> Iterator[list[str]]:
+    """Give the ids of the articles that arrived, whole days together, until there are `Desk.grouped` of them."""
+    batch: list[str] = []
+    last = None
+    in_time = "SELECT id, substr(moment, 1, 10) FROM articles WHERE story IS NULL ORDER BY moment = '', moment, id"
+    for id, day in list(desk.rows(in_time)):
+        if len(batch) >= DESK.grouped and day != last:
+            yield batch
+            batch = []
+        batch.append(id)
+        last = day
+    if batch:
+        yield batch
+
+
+def _articles(desk: Desk, ids: Sequence[str]) -> Iterator[Article]:
+    columns = ", ".join("stated_story" if name == "story" else f'"{name}"' for name in shape(Article).columns)
+    wanted = "id IN (SELECT value FROM json_each(?))"
+    for row in desk.rows(f"SELECT {columns} FROM articles WHERE {wanted} {findings.IN_ORDER}", (json.dumps(ids),)):
+        yield shape(Article).decode(row)
 
 
 def _empty(desk: Desk, stories: set[str]) -> None:
@@ -149,15 +139,6 @@ def _empty(desk: Desk, stories: set[str]) -> None:
     for story in stories:
         if desk.one("SELECT 1 FROM articles WHERE story = ?", (story,)) is None:
             findings.withdraw(desk, story)
-
-
-def _present(desk: Desk, story: str) -> str:
-    """Follow a story to the one that it was merged into."""
-    seen = {story}
-    while (row := desk.one("SELECT merged_into FROM stories WHERE id = ?", (story,))) and row[0] and row[0] not in seen:
-        story = row[0]
-        seen.add(story)
-    return story
 
 
 def _replace(desk: Desk, table: str, record: type[Profile] | type[Link], records: Sequence[Profile | Link]) -> None:

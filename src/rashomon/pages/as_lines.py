@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.desk.log import Change
-from rashomon.desk.placing import Reasons
+from rashomon.desk.reasons import Reasons
 from rashomon.desk.search import Hit
 from rashomon.pages import labels
 from rashomon.pages.as_text import UNSEEN, count
@@ -38,7 +38,7 @@ def grouped(counted: Mapping[str, int]) -> str:
     >>> grouped({"added": 2, "moved": 0})
     'grouped: 2 stories added'
     """
-    nouns = {"moved": ("article", "articles")}
+    nouns = dict.fromkeys(("moved", "placed"), ("article", "articles"))
     said = [
         f"{count(number, *nouns.get(kind, ('story', 'stories')))} {kind}" for kind, number in counted.items() if number
     ]

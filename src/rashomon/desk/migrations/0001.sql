@@ -76,7 +76,8 @@ CREATE TABLE outlets (              -- what the register knows of the outlets th
 ) STRICT;
 
 CREATE TABLE profiles (             -- what grouping keeps of an article, so that its text is read once
-    article TEXT PRIMARY KEY REFERENCES articles (id),
+    row INTEGER PRIMARY KEY,
+    article TEXT NOT NULL UNIQUE REFERENCES articles (id),
     story TEXT NOT NULL REFERENCES stories (id),
     outlet TEXT NOT NULL,
     headline TEXT NOT NULL,
@@ -89,7 +90,7 @@ CREATE TABLE profiles (             -- what grouping keeps of an article, so tha
     weights TEXT NOT NULL,
     headed INTEGER NOT NULL,
     kept INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX profiles_day ON profiles (day);
 CREATE INDEX profiles_story ON profiles (story);
 
@@ -295,7 +296,7 @@ CREATE TABLE changes (              -- what each run added, changed, moved, merg
     id INTEGER PRIMARY KEY,
     run INTEGER NOT NULL REFERENCES runs (id),
     at TEXT NOT NULL,
-    kind TEXT NOT NULL,             -- added, changed, moved, merged, withdrawn
+    kind TEXT NOT NULL,             -- added, placed, changed, moved, merged, withdrawn
     list TEXT NOT NULL,             -- the table of the record
     record TEXT NOT NULL,           -- its id
     story TEXT,
