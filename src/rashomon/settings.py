@@ -137,6 +137,10 @@ class Feeds:
 
     largest: int = 50 * 2**20
     """Bytes of one file: the most that sitemaps.org allows a sitemap. The mails of most servers are below 25 MB."""
+    deepest: int = 256
+    """Elements of XML in one another: the limit of libxml2 too, and 3 million open tags take a parser 1.5 GB."""
+    mended: int = 2 * 2**20
+    """Characters of a broken feed that is read beyond its break, at 1.4 to 5 s a MB; of a longer one none is."""
     listed: int = 50_000
     """Addresses that one file may list: the most that sitemaps.org allows a sitemap."""
 

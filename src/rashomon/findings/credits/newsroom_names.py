@@ -42,6 +42,16 @@ def is_listed(name: str) -> bool:
     return name.removeprefix("The ") in _aliases()
 
 
+def usual(name: str) -> str:
+    """Give the first of the listed names of a newsroom; one that is not listed keeps its own.
+
+    >>> usual("The Associated Press"), usual("the Halyard agency")
+    ('AP', 'Halyard agency')
+    """
+    bare = name.removeprefix("The ").removeprefix("the ")
+    return _usual().get(bare, bare)
+
+
 def beginning(word: str) -> list[tuple[str, bool]]:
     """Give the listed names that begin as `word` does, longest first, and whether each can mean nothing else."""
     return _by_first_word().get(_BREAK.split(word, maxsplit=1)[0], [])
@@ -93,6 +103,15 @@ def _squash(name: str) -> str:
 def _aliases() -> dict[str, frozenset[str]]:
     groups = (frozenset(form.strip().rstrip("?") for form in entry.split("|")) for entry in words.load("newsrooms"))
     return {form: group for group in groups for form in group}
+
+
+@cache
+def _usual() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in words.load("newsrooms"):
+        names = [form.strip().rstrip("?") for form in entry.split("|")]
+        found |= {form: names[0] for form in names if form not in found}
+    return found
 
 
 @cache

@@ -1,56 +1,25 @@
-"""What running text do two articles of a story share, and which held it first? Coverage in, Passage records out.
+"""What running text do two articles share, and which held it first? Coverage in, Passage records out.
 
-Articles are compared where they share a rare run of words (`alignment`), and what they share is parted at paragraphs
-and quotation marks: two newsrooms that quote one statement have not copied each other. Who was first is told by
-credits and by times; where they do not tell, the direction is `unclear`. Standing text of an outlet is left out.
+Articles are compared where they share a rare run of words: those of a story with one another (`find`), those of
+different stories where the index of the corpus pairs them (`across`). What they share is parted at paragraphs and
+quotation marks: two newsrooms that quote one statement have not copied each other. Who was first is told by credits
+and by times; where they do not tell, the direction is `unclear`. Standing text is left out.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import groupby, pairwise
+from collections.abc import Callable, Iterable, Iterator
 
-from rashomon.findings import words
 from rashomon.findings.credits import newsroom_names
-from rashomon.findings.quotes import marks
-from rashomon.findings.reuse.alignment import Chain, Words, align, candidates, read_words
+from rashomon.findings.reuse import outside
+from rashomon.findings.reuse.alignment import align, candidates
+from rashomon.findings.reuse.pieces import Piece, cut, is_long, parts
 from rashomon.findings.reuse.precedence import agency_behind, direct, order
-from rashomon.records import Article, Coverage, Passage, PassageKind, Range, Span, identify
+from rashomon.findings.reuse.ready import Ready, prepare
+from rashomon.records import Coverage, Pair, Passage, PassageKind, Span, identify
 from rashomon.settings import REUSE
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+[\"“‘'(]?[A-Z]")
-_SHORT_FORM = 4
-"""Letters up to which a capitalised word before a full stop may be a short form: "Dec. 3", "Gov. Vale"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article made ready: its words, which of them are quoted, and which stand in notices."""
-
-    article: Article
-    words: Words
-    quoted: bytes
-    notice: bytes
-    prose: bytes
-    """Which words are written small: names, titles and numbers are shared by all who report."""
-
-    @property
-    def running(self) -> int:
-        """How many words of its own text it has, outside quotation marks."""
-        return len(self.quoted) - sum(self.quoted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a chain that lies in one paragraph of each article, all quoted or all not."""
-
-    pairs: Chain
-    quoted: bool
+_Mark = Callable[[Ready, Ready, tuple[int, int]], bool]
 
 
 def find(coverage: Coverage) -> tuple[Passage, ...]:
@@ -60,11 +29,12 @@ def find(coverage: Coverage) -> tuple[Passage, ...]:
     that held it first, and the text is an agency's. Articles with the same words throughout are compared with the
     earliest of them only, so that a thousand copies give a thousand comparisons.
     """
-    distinct: list[_Read] = []
-    copies: list[tuple[_Read, _Read]] = []
-    first: dict[tuple[str, ...], _Read] = {}
-    for article in sorted(coverage.articles, key=order):
-        read = _read(article, coverage)
+    ready = {each.article.id: each for each in prepare(coverage)}
+    ordered = [ready[article.id] for article in sorted(coverage.articles, key=order)]
+    distinct: list[Ready] = []
+    copies: list[tuple[Ready, Ready]] = []
+    first: dict[tuple[str, ...], Ready] = {}
+    for read in ordered:
         original = first.setdefault(read.words.forms, read)
         if original is read:
             distinct.append(read)
@@ -72,181 +42,84 @@ def find(coverage: Coverage) -> tuple[Passage, ...]:
             copies.append((original, read))
     found: list[Passage] = []
     for one, other in candidates([read.words for read in distinct]):
-        found += _shared(distinct[one], distinct[other], coverage)
+        found += _shared(distinct[one], distinct[other], coverage, _stands_in_both)
     for original, copy in copies:
         everything = [(place, place) for place in range(len(original.words.forms))]
-        pieces = _parts(everything, original, copy)
-        found += _passages(original, copy, [_Piece(pairs, False) for pairs in pieces], coverage)
-    rank = {article.id: place for place, article in enumerate(sorted(coverage.articles, key=order))}
-    return tuple(
-        sorted(
-            _spread(found),
-            key=lambda each: (rank[each.copy.article], each.copy.start, rank[_origin(each).article], each.id),
-        )
-    )
+        pieces = parts(everything, original, copy)
+        found += _passages(original, copy, [Piece(pairs, False) for pairs in pieces], coverage)
+    return _in_order(outside.mark(found, ready, coverage), [read.article.id for read in ordered])
 
 
-def _spread(found: Sequence[Passage]) -> list[Passage]:
-    """Give the passages, those that stand where another shows an agency's text being that agency's too."""
-    places: dict[str, list[Passage]] = defaultdict(list)
-    for passage in found:
-        if passage.kind != "quoted":
-            for span in (_origin(passage), passage.copy):
-                places[span.article].append(passage)
-    marked = {passage.id: passage for passage in found}
-    waiting = [passage for passage in found if passage.kind == "agency"]
-    while waiting:
-        shown = waiting.pop()
-        for span in (_origin(shown), shown.copy):
-            for passage in places[span.article]:
-                if marked[passage.id].kind == "copy" and any(
-                    _covers(span, own) for own in (_origin(passage), passage.copy)
-                ):
-                    marked[passage.id] = replace(
-                        passage,
-                        kind="agency",
-                        outside=shown.outside,
-                        direction="unclear" if shown.outside else passage.direction,
-                    )
-                    waiting.append(marked[passage.id])
-    return list(marked.values())
+def across(coverage: Coverage, pairs: Iterable[Pair]) -> tuple[Passage, ...]:
+    """Give the passages that articles of different stories share: `pairs` are those that the index of the corpus gave.
+
+    `coverage` holds their articles, with the quotes and credits found in them and the standing text learned. Pairs
+    within one story are left to `find`, and pairs of which an article is missing are passed over. No passage names a
+    story.
+    """
+    ready = {each.article.id: each for each in prepare(coverage)}
+    ordered = [article.id for article in sorted(coverage.articles, key=order)]
+    rank = {id: place for place, id in enumerate(ordered)}
+    found: list[Passage] = []
+    for pair in sorted({tuple(sorted((pair.article, pair.other))) for pair in pairs}):
+        if not set(pair) <= rank.keys():
+            continue
+        one, other = (ready[id] for id in sorted(pair, key=rank.__getitem__))
+        if one.article.story is None or one.article.story != other.article.story:
+            found += _shared(one, other, coverage, _stands_in_either)
+    return _in_order(outside.mark(found, ready, coverage), ordered)
 
 
-def _covers(span: Span, other: Span) -> bool:
-    """Say whether `span` holds at least half of `other`."""
-    if span.article != other.article:
-        return False
-    return 2 * (min(span.end, other.end) - max(span.start, other.start)) >= other.end - other.start
+def _in_order(found: Iterable[Passage], ordered: list[str]) -> tuple[Passage, ...]:
+    rank = {id: place for place, id in enumerate(ordered)}
+
+    def key(passage: Passage) -> tuple[int, int, int, str]:
+        held = rank[passage.origin.article] if passage.origin else -1
+        return rank[passage.copy.article], passage.copy.start, held, passage.id
+
+    return tuple(sorted(found, key=key))
 
 
-def _origin(passage: Passage) -> Span:
-    return passage.origin or passage.copy
+def _stands_in_both(one: Ready, other: Ready, pair: tuple[int, int]) -> bool:
+    """In a story, what one outlet always prints and another prints once was taken over."""
+    return bool(one.standing[pair[0]] and other.standing[pair[1]])
 
 
-def _read(article: Article, coverage: Coverage) -> _Read:
-    read = read_words(article.text)
-    ranges = [(run.first, run.last) for run in marks.pair(article.text)]
-    ranges += [
-        content
-        for quote in coverage.quotes
-        if quote.article == article.id and quote.kind != "indirect"
-        for content in quote.content
-    ]
-    quoted = bytearray(len(read.forms))
-    for start, end in ranges:
-        first, last = _inside(read, start, end)
-        if last - first >= REUSE.quote:
-            quoted[first:last] = b"\1" * (last - first)
-    prose = bytes(article.text[start].islower() for start in read.starts)
-    return _Read(article, read, bytes(quoted), _notices(read), prose)
+def _stands_in_either(one: Ready, other: Ready, pair: tuple[int, int]) -> bool:
+    return bool(one.standing[pair[0]] or other.standing[pair[1]] or one.common[pair[0]] or other.common[pair[1]])
 
 
-def _inside(read: Words, start: int, end: int) -> Range:
-    """Give the words, first and last exclusive, that lie in ``[start, end)``."""
-    return bisect_left(read.starts, start), bisect_left(read.starts, end)
-
-
-def _notices(read: Words) -> bytes:
-    """Mark the words of paragraphs that hold a phrase of standing text and little else."""
-    marked = bytearray(len(read.forms))
-    for _, places in groupby(range(len(read.forms)), key=read.paragraphs.__getitem__):
-        here = list(places)
-        if len(here) <= REUSE.notice and _phrases().search(" ".join(read.forms[here[0] : here[-1] + 1])):
-            marked[here[0] : here[-1] + 1] = b"\1" * len(here)
-    return bytes(marked)
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words.load("notices")))) + r")\b")
-
-
-def _shared(one: _Read, other: _Read, coverage: Coverage) -> Iterator[Passage]:
+def _shared(one: Ready, other: Ready, coverage: Coverage, stands: _Mark) -> Iterator[Passage]:
     """Give the passages of two articles, of which `one` is earlier in order."""
-    chains = [[pair for pair in chain if not _in_notice(pair, one, other)] for chain in align(one.words, other.words)]
+    chains = [
+        [pair for pair in chain if not (one.notice[pair[0]] or other.notice[pair[1]])]
+        for chain in align(one.words, other.words)
+    ]
     chains = [chain for chain in chains if chain]
-    cut = [list(_cut(chain, one, other)) for chain in chains]
-    copied = [_is_long([piece for piece in pieces if not piece.quoted], one) for pieces in cut]
+    own = [[pair for pair in chain if not stands(one, other, pair)] for chain in chains]
+    pieces = [list(cut(chain, one, other)) for chain in own if chain]
+    copied = [is_long([piece for piece in some if not piece.quoted], one) for some in pieces]
     running = sum(
         len(piece.pairs)
-        for pieces, long in zip(cut, copied, strict=True)
+        for some, long in zip(pieces, copied, strict=True)
         if long
-        for piece in pieces
+        for piece in some
         if not piece.quoted
     )
     if running >= REUSE.same * max(1, min(one.running, other.running)):
-        # Most of one is the other's: its quotes and its short sentences were taken over with the rest.
-        whole = [
-            _Piece(part, False) for chain in chains if len(chain) >= REUSE.run for part in _parts(chain, one, other)
-        ]
+        # Most of one is the other's: its quotes, its short sentences and its standing text were taken over with it.
+        whole = [Piece(part, False) for chain in chains if len(chain) >= REUSE.run for part in parts(chain, one, other)]
         yield from _passages(one, other, whole, coverage)
         return
     if one.article.outlet == other.article.outlet:
         return  # what one newsroom repeats from article to article is standing text
-    for pieces, is_copied in zip(cut, copied, strict=True):
-        is_quoted = _is_long([piece for piece in pieces if piece.quoted], one)
-        kept = [piece for piece in pieces if (is_quoted if piece.quoted else is_copied)]
+    for some, is_copied in zip(pieces, copied, strict=True):
+        is_quoted = is_long([piece for piece in some if piece.quoted], one)
+        kept = [piece for piece in some if (is_quoted if piece.quoted else is_copied)]
         yield from _passages(one, other, [piece for piece in kept if len(piece.pairs) >= REUSE.piece], coverage)
 
 
-def _in_notice(pair: tuple[int, int], one: _Read, other: _Read) -> bool:
-    return bool(one.notice[pair[0]] or other.notice[pair[1]])
-
-
-def _cut(chain: Chain, one: _Read, other: _Read) -> Iterator[_Piece]:
-    """Part a chain where a paragraph ends in either article, where a quote begins or ends, and where it is long."""
-
-    def kind(pair: tuple[int, int]) -> tuple[int, int, bool]:
-        # What one article prints as a quotation is a quotation, whether or not the other has lost the marks.
-        quoted = bool(one.quoted[pair[0]] or other.quoted[pair[1]])
-        return one.words.paragraphs[pair[0]], other.words.paragraphs[pair[1]], quoted
-
-    for (_, _, quoted), pairs in groupby(chain, key=kind):
-        for part in _parts(list(pairs), one, other):
-            yield _Piece(part, quoted)
-
-
-def _parts(chain: Chain, one: _Read, other: _Read) -> Iterator[Chain]:
-    """Part a chain at paragraphs, and what is long, or the whole of a text, at the ends of its sentences."""
-    paragraphs = lambda pair: (one.words.paragraphs[pair[0]], other.words.paragraphs[pair[1]])  # noqa: E731
-    whole = min(len(one.words.forms), len(other.words.forms))
-    for _, pairs in groupby(chain, key=paragraphs):
-        part = list(pairs)
-        if len(part) <= REUSE.longest and len(part) < whole:
-            yield part
-            continue
-        text, read = other.article.text, other.words
-        begun = 0
-        for place in range(1, len(part)):
-            start, end = read.starts[part[place - 1][1]], read.ends[part[place - 1][1]]
-            short = text[start].isupper() and end - start <= _SHORT_FORM
-            if not short and _SENTENCE_END.match(text, end, read.starts[part[place][1]] + 1):
-                yield part[begun:place]
-                begun = place
-        yield part[begun:]
-
-
-def _is_long(pieces: Sequence[_Piece], one: _Read) -> bool:
-    """Say whether pieces make a passage: enough words in all, enough in a row at one place, and enough plain ones.
-
-    "Ada Venn, senior counsel at the Office of Fair Trade, said" is what anybody must write who quotes Ada Venn.
-    """
-    return (
-        sum(len(piece.pairs) for piece in pieces) >= REUSE.words
-        and any(_longest_run(piece.pairs) >= REUSE.run for piece in pieces)
-        and sum(one.prose[place] for piece in pieces for place, _ in piece.pairs) >= REUSE.prose
-    )
-
-
-def _longest_run(pairs: Chain) -> int:
-    best = length = 1
-    for (first, second), (first_next, second_next) in pairwise(pairs):
-        length = length + 1 if (first_next, second_next) == (first + 1, second + 1) else 1
-        best = max(best, length)
-    return best
-
-
-def _passages(one: _Read, other: _Read, pieces: Iterable[_Piece], coverage: Coverage) -> Iterator[Passage]:
+def _passages(one: Ready, other: Ready, pieces: Iterable[Piece], coverage: Coverage) -> Iterator[Passage]:
     """Turn pieces into passages, turned round where the later article in order is the one that held them first."""
     pieces = [piece for piece in pieces if piece.pairs]
     agency = agency_behind(one.article, other.article)
@@ -263,14 +136,14 @@ def _passages(one: _Read, other: _Read, pieces: Iterable[_Piece], coverage: Cove
             )[:: -1 if turned else 1]
         )
         kind: PassageKind = "quoted" if piece.quoted else "agency" if agency else "copy"
-        outside = agency if kind == "agency" and not has_article else None
+        from_outside = agency if kind == "agency" and not has_article else None
         yield Passage(
             id=identify("passage", origin.article, origin.start, origin.end, copy.article, copy.start, copy.end),
             story=coverage.story.id if coverage.story else None,
             kind=kind,
             origin=origin,
             copy=copy,
-            direction="unclear" if outside else direction,
-            outside=outside,
+            direction="unclear" if from_outside else direction,
+            outside=from_outside,
             words=len(piece.pairs),
         )
