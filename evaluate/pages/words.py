@@ -131,7 +131,7 @@ def facts(draw: random.Random) -> Facts:
     first = datetime(
         2024, draw.randint(1, 12), draw.randint(1, 28), draw.randint(0, 23), draw.randint(1, 59), 0, tzinfo=zone
     )
-    changed = first + timedelta(minutes=draw.randint(5, 3000)) if draw.random() < 0.6 else None
+    changed = first + timedelta(minutes=draw.randint(5, 3000), seconds=7) if draw.random() < 0.6 else None
     headline = (
         f"{draw.choice(_TOWNS)}: {draw.choice(_THINGS).removeprefix('the ')} {draw.choice(_DID)} {draw.choice(_WHY)}"
     )

@@ -15,15 +15,14 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
-from rashomon.articles import furniture, paragraphs, posts
+from rashomon.articles import furniture, paragraphs, posts, ways
 from rashomon.articles.page import Page
-from rashomon.articles.paragraphs import HEADINGS, Paragraph
+from rashomon.articles.paragraphs import HEADINGS, Paragraph, is_prose, up
 from rashomon.settings import BODY
 
 _FIRST_MARK, _MARKS = 0x17000, 6000
@@ -31,8 +30,6 @@ _FIRST_MARK, _MARKS = 0x17000, 6000
 _MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + _MARKS - 1)}]")
 _SINGLE = HEADINGS | {"p", "li", "dd", "dt"}
 """Elements that are one paragraph each."""
-_SENTENCE = re.compile(r"[.!?…:。！？।॥۔؟։።]['\"’”»」』)\]]*$|[\u0e00-\u0eff\u1780-\u17ff]$")
-"""How a paragraph of running text ends; Thai, Lao and Khmer have no mark for it."""
 
 
 def read(tree: Any, said: Page) -> tuple[list[Paragraph], bool]:
@@ -42,98 +39,25 @@ def read(tree: Any, said: Page) -> tuple[list[Paragraph], bool]:
     """
     posts.mark(tree)
     furniture.clear(tree)
-    found, listed = _without_ways(paragraphs.read(tree), said)
-    inside, home = _narrowed(found, tree)
-    chosen = _plainly(inside) or _chosen(inside, home)
-    return [inside[at] for at in sorted(_completed(inside, chosen))], listed
+    found, listed = ways.without(paragraphs.read(tree), said)
+    chosen = _plainly(found) or _chosen(found, tree)
+    return [found[at] for at in sorted(_completed(found, chosen))], listed
 
 
-def is_prose(said: Paragraph) -> bool:
-    """Tell running text from labels and links."""
-    length = len(said.text)
-    return length >= 25 and 2 * said.linked < length and (length >= 80 or bool(_SENTENCE.search(said.text)))
-
-
-def ends_a_sentence(text: str) -> bool:
-    """Tell whether `text` ends as running text does."""
-    return bool(_SENTENCE.search(text))
-
-
-def _without_ways(found: list[Paragraph], page: Page) -> tuple[list[Paragraph], bool]:
-    """Give the paragraphs without lines that no reporter wrote and ways to other articles; and whether those are most.
-
-    Where cards hold more prose than all else, on a page that does not call itself an article, it is a list of articles.
-    """
-    ways = {at for at, said in enumerate(found) if _is_way(said)}
-    cards, heads = _cards(found, urlsplit(page.url or "").path.rstrip("/"))
-    inside = sum(len(found[at].text) for at in cards - ways if is_prose(found[at]))
-    outside = sum(len(said.text) for at, said in enumerate(found) if at not in cards | ways and is_prose(said))
-    listed = heads >= 3 and inside > outside and not page.is_article
-    if outside:
-        ways |= cards
-    out = {at for at, said in enumerate(found) if at in ways or furniture.is_line(said)}
-    for at in range(len(found) - 2, -1, -1):
-        if found[at].home.tag in HEADINGS and at + 1 in ways:
-            out.add(at)  # "Keep reading", over a list of links
-            ways.add(at)
-    return [said for at, said in enumerate(found) if at not in out], listed
-
-
-def _is_way(said: Paragraph) -> bool:
-    """Tell a line that is a link and no sentence."""
-    if said.quote is not None or said.home.tag in HEADINGS or said.linked < 0.9 * len(said.text):
-        return False
-    return len(said.text) < 60 or not _SENTENCE.search(said.text)
-
-
-def _is_teaser(said: Paragraph, own: str) -> bool:
-    """Tell a heading that leads to another article; `own` is the path of the page, to which those of entries lead."""
-    if said.home.tag not in HEADINGS or said.quote is not None:
-        return False
-    link = said.home.find(".//a") if 2 * said.linked > len(said.text) else None
-    if link is None:
-        link = next(said.home.iterancestors("a"), None)
-    if link is None:
-        return False
-    try:
-        path = urlsplit(link.get("href") or "").path.rstrip("/")
-    except ValueError:  # "http://[bad": an address that is none
-        return False
-    return bool(path) and not (own and path.startswith(own))
-
-
-def _cards(found: Sequence[Paragraph], own: str) -> tuple[set[int], int]:
-    """Give the paragraphs of cards (a heading that leads elsewhere, a line or two under it), and how many there are."""
-    cards: set[int] = set()
-    heads = [at for at, said in enumerate(found) if _is_teaser(said, own)]
-    for at in heads:
-        card = found[at].home
-        for outer in card.iterancestors():
-            if len(list(islice(outer.iter(*HEADINGS), 2))) > 1 or sum(map(len, outer.itertext())) > BODY.card:
-                break
-            card = outer
-        for step in (1, -1):
-            place = at
-            while 0 <= place < len(found) and any(each is card for each in _up(found[place].home)):
-                cards.add(place)
-                place += step
-    return cards, len(heads)
-
-
-def _narrowed(found: list[Paragraph], tree: Any) -> tuple[list[Paragraph], Any]:
-    """Give the paragraphs in the smallest element that holds all prose of the page, and that element."""
-    prose = [said for said in found if said.quote is None and is_prose(said)]
-    if not prose:
-        return found, tree
-    chain = list(_up(prose[0].home))
-    depth = {element: at for at, element in enumerate(chain)}
-    top = min(1, len(chain) - 1)
-    for said in prose[1:]:
-        top = max(top, next(depth[element] for element in _up(said.home) if element in depth))
-    home = next((each for each in chain[top:] if each.tag not in {"p", "ul", "ol", "table", "tbody", "tr"}), tree)
-    if home.tag in {"html", "body"}:
-        return found, tree
-    return [said for said in found if any(each is home for each in _up(said.home))], home
+def _narrowed(inside: list[Paragraph], tree: Any) -> Any:
+    """Give the smallest element that holds nearly all prose: it is all that trafilatura need see."""
+    words: Counter[Any] = Counter()
+    for said in inside:
+        if said.quote is None and is_prose(said):
+            for each in up(said.home):
+                words[each] += len(said.text)
+    most = BODY.nearly_all * max(words.values(), default=0)
+    home = tree
+    for element, held in words.items():  # those around a paragraph come outwards
+        if held >= most and element.tag not in _SINGLE and element.tag not in {"ul", "ol", "table", "tbody", "tr"}:
+            home = element
+            break
+    return tree if home.tag in {"html", "body"} else home
 
 
 def _plainly(inside: list[Paragraph]) -> set[int]:
@@ -150,7 +74,7 @@ def _plainly(inside: list[Paragraph]) -> set[int]:
         return set()
     kind, _ = words.most_common(1)[0]
     homes = {places[at] for at in prose if _kind(places[at]) == kind}
-    within = {at for at in prose if any(up in homes for up in _up(places[at]))}
+    within = {at for at in prose if any(each in homes for each in up(places[at]))}
     most, whole = (sum(len(inside[at].text) for at in some) for some in (within, prose))
     if most < max(BODY.plain_letters, BODY.plain_share * whole) or len(within) < BODY.plain_paragraphs:
         return set()
@@ -159,15 +83,15 @@ def _plainly(inside: list[Paragraph]) -> set[int]:
     return within.union(short)
 
 
-def _chosen(inside: list[Paragraph], home: Any) -> set[int]:
-    """Give which of the paragraphs under `home` trafilatura takes for the article's."""
+def _chosen(inside: list[Paragraph], tree: Any) -> set[int]:
+    """Give which of the paragraphs trafilatura takes for the article's."""
     import trafilatura
 
     if not inside:
         return set()
     # It warns on stderr of every page without an article; the rejection says that.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(_outline(inside, home), options=_options())
+    found = trafilatura.bare_extraction(_outline(inside, _narrowed(inside, tree)), options=_options())
     element = getattr(found, "body", None)
     if element is None:
         return set()
@@ -205,6 +129,8 @@ def _outline(inside: list[Paragraph], home: Any) -> Any:
         return made
 
     for at, said in enumerate(inside[:_MARKS]):
+        if top is not page[0] and not any(each is home for each in up(said.home)):
+            continue
         single = said.home.tag in _SINGLE and said.home is not home
         made = etree.SubElement(copy(said.home.getparent() if single else said.home), said.home.tag if single else "p")
         if single and (name := said.home.get("class")):
@@ -230,12 +156,14 @@ def _completed(inside: list[Paragraph], chosen: set[int]) -> set[int]:
     prose = [at for at in kept if is_prose(inside[at])]
     shapes = {_shape(inside[at].home) for at in prose}
     around = {each for at in prose for each in _around(inside[at].home)}
+    kinds = {_kind(each) for each in around if each.get("class")}
     leaves = Counter(_leaf(inside[at].home) for at in prose)
     for at, said in enumerate(inside):
         if at not in kept and said.quote is None and is_prose(said):
             leaf = _leaf(said.home)
-            beside = _place(said.home) in around or (leaf and leaves[leaf] >= 3 and said.home.getparent() in around)
-            if beside or _shape(said.home) in shapes:
+            place = _place(said.home)
+            beside = place in around or (leaf and leaves[leaf] >= 3 and said.home.getparent() in around)
+            if beside or _kind(place) in kinds or _shape(said.home) in shapes:
                 kept.add(at)
     _settle_headings(inside, kept)
     before: bool | None = None
@@ -254,7 +182,7 @@ def _settle_headings(inside: list[Paragraph], kept: set[int]) -> None:
         said = inside[at]
         if said.quote is not None:
             continue
-        if said.home.tag in HEADINGS:
+        if ways.is_heading(said):
             if over:
                 kept.add(at)
             else:
@@ -271,15 +199,9 @@ def _next_is_kept(inside: list[Paragraph], kept: Iterable[int], at: int) -> bool
     return next((place in kept for place in range(at + 1, len(inside)) if inside[place].quote is None), False)
 
 
-def _up(element: Any) -> Iterator[Any]:
-    """Give `element` and what is around it, outwards."""
-    yield element
-    yield from element.iterancestors()
-
-
 def _around(home: Any) -> Iterator[Any]:
     """Give the place of a paragraph of `home`, and the elements around it, up to the main part of the page."""
-    for each in _up(_place(home)):
+    for each in up(_place(home)):
         if each.tag in {"main", "body", "html"}:
             return
         yield each
@@ -310,4 +232,4 @@ def _kind(place: Any) -> object:
 
 def _shape(element: Any) -> tuple[object, ...]:
     """Give how an element is marked up: its name and class, and those of the two around it."""
-    return tuple((each.tag, each.get("class")) for each in islice(_up(element), 3))
+    return tuple((each.tag, each.get("class")) for each in islice(up(element), 3))

@@ -112,9 +112,8 @@ def _is_article(text: str, said: page.Page) -> bool:
 
     Letters are counted, as not every script parts its words, nor every script its sentences.
     """
-    prose = [
-        part for part in text.split("\n\n") if len(part) >= 30 and (len(part) >= 150 or body.ends_a_sentence(part))
-    ]
+    parts = (part for part in text.split("\n\n") if len(part) >= 30)
+    prose = [part for part in parts if len(part) >= 150 or paragraphs.ends_a_sentence(part)]
     fewest = 30 if said.is_article else ARTICLES.page_letters
     letters = sum(map(str.isalpha, "".join(prose)[: 4 * fewest]))
     return letters >= fewest and 2 * sum(map(len, prose)) >= len(text)

@@ -34,6 +34,8 @@ _NO_WORDS = (
 )
 _PICTURES = ("figcaption", "picture", "video", "audio", "canvas", "map", "dialog", "menu", "footer")
 _UNSEEN = re.compile(r"display\s*:\s*none")
+_LONGEST = 260
+"""Code points of a line that no reporter wrote, at most."""
 _HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.I)
 """An hour that stands alone over an entry of a live page. As a heading it is kept: it may be all that parts them."""
 _ROLES = frozenset(("navigation", "complementary", "dialog", "alert", "banner", "contentinfo", "search"))
@@ -72,24 +74,35 @@ def clear(tree: Any) -> None:
             drop(each)
 
 
+def is_invitation(said: Paragraph) -> bool:
+    """Tell a line that invites the reader to subscribe, sign up or pay."""
+    return said.quote is None and len(said.text) <= _LONGEST and bool(_lines()[0].fullmatch(_bare(said.text)))
+
+
 def is_line(said: Paragraph) -> bool:
     """Tell a line that no reporter wrote: a label, an invitation, or the way to another article.
 
     The lines of a post are its own, but for what the platform adds to it.
     """
-    text = said.text.strip(" .…›»>→▶►•|-–—*[]()")
-    if len(text) > 260:
+    if len(said.text) > _LONGEST:
         return False
-    whole, added, pointer = _lines()
+    text = _bare(said.text)
+    invitation, whole, added, pointer = _lines()
     if said.quote is not None:
         return bool(added.fullmatch(text))
-    if whole.fullmatch(text) or added.fullmatch(text) or (said.home.tag not in HEADINGS and _HOUR.fullmatch(text)):
+    if invitation.fullmatch(text) or whole.fullmatch(text) or added.fullmatch(text):
+        return True
+    if said.home.tag not in HEADINGS and _HOUR.fullmatch(text):
         return True
     start = pointer.match(text)
     if start is None:
         return False
     # "Read more: Storm closes harbour" points; "Related costs rose by 4%, the council said." is prose.
     return 2 * said.linked >= len(said.text) or bool(start["mark"] and said.linked) or text.endswith(":")
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .…›»>→▶►•|-–—*[]()")
 
 
 def _letters(element: Any) -> int:
@@ -108,6 +121,8 @@ def _named(element: Any) -> frozenset[str] | None:
     if len(name) < 3 or tag in _WHOLE or tag in {"h1", "blockquote"}:
         return None
     found = _words_in(name)
+    if tag in HEADINGS or tag in {"p", "li", "span"}:
+        found -= _vocabulary()[2]
     if not found or (found <= _EMBEDS and next(element.iter("blockquote"), None) is not None):
         return None
     return found
@@ -116,7 +131,7 @@ def _named(element: Any) -> frozenset[str] | None:
 @lru_cache(8192)
 def _words_in(name: str) -> frozenset[str]:
     """Give the words of a class or id that say furniture, without those of its modifiers (`article--has-related`)."""
-    words, phrases = _vocabulary()
+    words, phrases, _ = _vocabulary()
     found: set[str] = set()
     for token in name.split():
         parts = [part.lower() for part in _PART.findall(token)]
@@ -129,17 +144,18 @@ def _words_in(name: str) -> frozenset[str]:
 
 
 @cache
-def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
+def _vocabulary() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     data = _data()
-    return frozenset(data["words"]), tuple(data["phrases"])
+    return frozenset(data["words"]), tuple(data["phrases"]), frozenset(data["around"])
 
 
 @cache
-def _lines() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _lines() -> tuple[re.Pattern[str], ...]:
     data = _data()
-    whole, added = ("|".join(f"(?:{line})" for line in data[name]) for name in ("lines", "added"))
+    names = ("invitations", "lines", "added")
+    several = [re.compile("|".join(f"(?:{line})" for line in data[name]), re.I) for name in names]
     pointers = rf"(?:{data['pointers']})\b\s*(?P<mark>[:|–—>»-])?"
-    return re.compile(whole, re.I), re.compile(added, re.I), re.compile(pointers, re.I)
+    return *several, re.compile(pointers, re.I)
 
 
 @cache

@@ -9,7 +9,7 @@ All that stands in one `<blockquote>` is one quote: its paragraphs carry its num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ _UNSEEN = frozenset((
     *("audio", "canvas", "map", "input", "head", "meta", "link", "base", "datalist", "dialog", "embed", "frame"),
 ))  # fmt: skip
 """Elements whose words no reader sees, or that are no prose: controls, players, code."""
+_SENTENCE = re.compile(r"[.!?…:。！？।॥۔؟։።]['\"’”»」』)\]]*$|[\u0e00-\u0eff\u1780-\u17ff]$")
+"""How a paragraph of running text ends; Thai, Lao and Khmer have no mark for it."""
 _SIGNED = re.compile(r"\s*(?:[—–―]|--?)\s*\S")
 
 
@@ -131,6 +133,23 @@ def join(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Range, ...]]:
                 places.append((start, end))
         open_quote = part.quote
     return "\n\n".join(text), tuple(places)
+
+
+def is_prose(said: Paragraph) -> bool:
+    """Tell running text from labels and links."""
+    length = len(said.text)
+    return length >= 25 and 2 * said.linked < length and (length >= 80 or bool(_SENTENCE.search(said.text)))
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Tell whether `text` ends as running text does."""
+    return bool(_SENTENCE.search(text))
+
+
+def up(element: Any) -> Iterator[Any]:
+    """Give `element` and what is around it, outwards."""
+    yield element
+    yield from element.iterancestors()
 
 
 def drop(element: Any) -> None:
