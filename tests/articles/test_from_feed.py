@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -205,10 +206,19 @@ def test_what_is_no_feed_says_so(data: bytes, reason: str) -> None:
         list(from_feed.read(opened(data)))
 
 
-def test_entries_that_are_never_closed_are_all_read() -> None:
-    count = 5_000
-    data = rss("<item>".join(f"<link>https://courier.example/{n}</link>" for n in range(count)))[: -len("</item>") - 30]
-    assert isinstance(next(from_feed.read(opened(data))), Rejection)
+def test_a_long_feed_is_read_up_to_its_break_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = f"<title>A</title><description>{TEXT}</description>"
+    data = rss(f"{entry}</item><item>{entry}</item><item><title>B <b>b</title></item><item>{entry}")
+    assert len([row for row in from_feed.read(opened(data)) if isinstance(row, Filed)]) == 3
+    monkeypatch.setattr(from_feed, "FEEDS", replace(from_feed.FEEDS, mended=100))
+    rejection, *rows = from_feed.read(opened(data))
+    assert isinstance(rejection, Rejection)
+    assert [row.text for row in rows if isinstance(row, Filed)] == [TEXT, TEXT]
+
+
+def test_entries_in_entries_without_end_are_refused() -> None:
+    with pytest.raises(ArticleError, match="nested deeper than 256"):
+        list(from_feed.read(opened(b"<rss><channel>" + b"<item>" * 100_000)))
 
 
 def item(**said: object) -> Link | Filed | Rejection:

@@ -42,6 +42,8 @@ def test_reading_gives_what_is_stored(file: Path) -> None:
 def test_every_reader_has_golden_input() -> None:
     used = set()
     for each in inputs.expand(INPUTS):
+        if each.problem:
+            continue
         with each.open() as file:
             used.add(articles.recognise(each, file).name)
     assert {reader.name for reader in articles.READERS} - used == set()

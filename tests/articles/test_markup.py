@@ -110,8 +110,32 @@ def test_elements_nested_without_end_end_nothing() -> None:
     rows = list(from_opml.read(opened(b"<opml><outline xmlUrl='https://a.example/f'/>" + inner + b"</opml>")))
     assert [type(row) for row in rows] == [Rejection, Link]
     nested = b"<rss><channel><item><description>" + b"<div>" * DEEP + TEXT.encode() + b"</div>" * DEEP
-    (row,) = from_feed.read(opened(nested + b"</description></item></channel></rss>"))
-    assert isinstance(row, (Filed, Rejection))
+    with pytest.raises(ArticleError, match="nested deeper than 256"):
+        list(from_feed.read(opened(nested + b"</description></item></channel></rss>")))
+    written_out = nested.replace(b"<div>", b"&lt;div>").replace(b"</div>", b"&lt;/div>")
+    (row,) = from_feed.read(opened(written_out + b"</description></item></channel></rss>"))
+    assert row == Rejection("read", "x", "there is neither a link nor a text in 1 of its entries")
+
+
+BREAKS = [
+    ("<a><b>1</b></a>", None, ""),
+    ("<a><b>1</b>\n<b>2", 2, "<a><b>1</b></a>"),
+    (
+        "<x:a xmlns:x='u'><x:c><x:b y='>'>1</x:b ></x:c></x:d>",
+        1,
+        "<x:a xmlns:x='u'><x:c><x:b y='>'>1</x:b ></x:c></x:a>",
+    ),
+    ("<a><b>Café</b><b>é<c></b></a>", 1, "<a><b>Café</b></a>"),
+    ("<a>", 1, ""),
+    ("<a><y:b>1</y:b></a>", 1, ""),
+]
+
+
+@pytest.mark.parametrize(("written", "line", "before"), BREAKS)
+def test_what_stands_before_a_break_is_made_whole(written: str, line: int | None, before: str) -> None:
+    found = markup.find_break(written, frozenset("b"))
+    assert (found and found.line) == line
+    assert (found.before if found else "") == before
 
 
 def test_a_file_beyond_the_limit_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from rashomon.records import Rejection
 from rashomon.settings import FEEDS
 
 _ROOTS = {"rss", "feed", "RDF"}
+_ENTRIES = frozenset(("item", "entry"))
 _ENTRY = re.compile(r"<(?P<end>/)?(?:\w+:)?(?:item|entry)[\s>]")
 _MAIL = re.compile(r"[<(]?\S+@[^\s)>]+[)>]?")
 
@@ -39,15 +40,13 @@ def read(opened: Opened) -> Iterator[Row]:
     name = markup.root(written)
     if name not in _ROOTS:
         raise ArticleError(f"this is no feed but {markup.other(name or '')}")
+    problem = markup.find_break(written, _ENTRIES)
+    if problem:
+        whole = _whole(written) if len(written) <= FEEDS.mended else problem.before
+        said = f"{markup.broken(problem.line, problem.reason)}; what could be read of the feed is kept"
+        yield Rejection("read", opened.name, said + (", without the entry that breaks off" if whole != written else ""))
+        written = whole
     feed = _parse(written, opened)
-    if feed.bozo:
-        error = feed.bozo_exception
-        problem = f"{markup.broken(error.getLineNumber(), error.getMessage())}; what could be read of the feed is kept"
-        whole = _whole(written)
-        if whole != written:
-            feed = _parse(whole, opened)
-            problem += ", without the entry that breaks off"
-        yield Rejection("read", opened.name, problem)
     if not feed.entries:
         raise ArticleError("the feed has no entries")
     rows = [

@@ -14,18 +14,16 @@ import re
 from dataclasses import dataclass
 from html.entities import html5
 from typing import Any
+from xml.parsers import expat
 
 from rashomon.articles import decoding
 from rashomon.articles.opened import Opened
 from rashomon.errors import ArticleError
 from rashomon.settings import FEEDS
 
-_PROLOG = re.compile(
-    r"""\s+ | <\?.*?\?> | <!--.*?--> |
-    (?P<doctype> <!DOCTYPE (?>[^\["'>]|"[^"]*"|'[^']*')*+
-        (?: \[ (?><!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[^\]"'])*+ \] \s* )? > )""",
-    re.S | re.X | re.I,
-)
+_SPACE = re.compile(r"\s*")
+_MARKS = re.compile(r"<!--|<\?|[\[\]>\"']")
+_CLOSED_BY = {"<!--": "-->", "<?": "?>", '"': '"', "'": "'"}
 _ENCODING = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)", re.I)
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _DECLARED = re.compile(r"<!ENTITY\s+(?!%)([^\s\"'>]+)", re.I)
@@ -35,6 +33,15 @@ _AMISS = re.compile(
 _UNSPACED = re.compile("[\x0b\x0c]")
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OWN = {"lt", "gt", "amp", "quot", "apos"}
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where XML breaks, and why. `before` is what stands before it, up to the last whole entry, made whole."""
+
+    line: int
+    reason: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,37 @@ def parse(opened: Opened) -> Tree:
     return Tree(tree, problem, cut=not re.search(rf"</(?:[\w.-]+:)?{name(tree)}\s*>\s*\Z", written[-200:]))
 
 
+def find_break(written: str, entries: frozenset[str]) -> Break | None:
+    """Give where XML breaks, or None where it is whole. `entries` names the elements that are read one by one.
+
+    Raises ArticleError where elements are nested deeper than `FEEDS.deepest`.
+    """
+    data = written.encode()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.namespace_prefixes = True  # "namespace name prefix"
+    still_open: list[str] = []
+    last: tuple[int, tuple[str, ...]] = (0, ())
+
+    def start(said: str, _: object) -> None:
+        parts = said.split(" ")
+        still_open.append(f"{parts[2]}:{parts[1]}" if len(parts) == 3 else parts[-1])
+        if len(still_open) > FEEDS.deepest:
+            raise ArticleError(f"its elements are nested deeper than {FEEDS.deepest}: no feed, list or news item is")
+
+    def end(_: str) -> None:
+        nonlocal last
+        if still_open.pop().rpartition(":")[2] in entries:
+            last = (data.index(b">", parser.CurrentByteIndex) + 1, tuple(still_open))
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        whole = data[: last[0]].decode() + "".join(f"</{name}>" for name in reversed(last[1]))
+        return Break(error.lineno, expat.ErrorString(error.code), whole)
+    return None
+
+
 def legal(written: str) -> str:
     """Put U+FFFD for every character that XML, and with it every parser of HTML here, cannot hold."""
     return _ILLEGAL.sub("\ufffd", written)
@@ -126,13 +164,41 @@ def words(element: Any) -> str | None:
 
 
 def _prolog(written: str) -> tuple[int, list[str]]:
-    """Give where the first element of `written` stands, and every DOCTYPE before it."""
+    """Give where the first element of `written` stands, and every DOCTYPE before it; no character is read twice."""
     at, doctypes = 0, []
-    while part := _PROLOG.match(written, at):
-        at = part.end()
-        if part["doctype"]:
-            doctypes.append(part["doctype"])
-    return at, doctypes
+    while True:
+        at = _SPACE.match(written, at).end()  # type: ignore[union-attr]  # it matches everywhere
+        opening = written[at : at + 9].lower()
+        if opening.startswith("<!doctype"):
+            end = _doctype_end(written, at + 9)
+            doctypes.append(written[at : end or None])
+        else:
+            closing = next((close for mark, close in _CLOSED_BY.items() if opening.startswith(mark)), None)
+            end = _behind(written, closing, at) if closing and opening[0] == "<" else 0
+        if not end:
+            return at, doctypes
+        at = end
+
+
+def _doctype_end(written: str, at: int) -> int:
+    """Give where a DOCTYPE ends, whatever its comments and values hold; 0 where it does not."""
+    inside = False
+    while mark := _MARKS.search(written, at):
+        at = mark.end()
+        if mark[0] in _CLOSED_BY:
+            at = _behind(written, _CLOSED_BY[mark[0]], at)
+            if not at:
+                return 0
+        elif mark[0] in "[]":
+            inside = mark[0] == "["
+        elif not inside:
+            return at
+    return 0
+
+
+def _behind(written: str, closing: str, at: int) -> int:
+    found = written.find(closing, at)
+    return found + len(closing) if found >= 0 else 0
 
 
 def _mended(found: re.Match[str]) -> str:
