@@ -252,10 +252,35 @@ SNIFFED = [
         f"<p>{TEXT} It was calm.</p></article></body></html>",
         "2024-03-07",
     ),
+    (
+        f"<?xml version='1.0'?>\n<rss><channel><item><pubDate>2024-03-08</pubDate><description>{TEXT}</description>"
+        "</item></channel></rss>",
+        "2024-03-08",
+    ),
+    (
+        json.dumps(
+            {
+                "items": [{"content_text": TEXT, "date_published": "2024-03-09"}],
+                "version": "https://jsonfeed.org/version/1",
+            }
+        ),
+        "2024-03-09",
+    ),
+    (json.dumps({"uri": "urn:a:1", "versioncreated": "2024-03-10", "body_text": TEXT}), "2024-03-10"),
+    (
+        "<newsItem><itemMeta><versionCreated>2024-03-11</versionCreated></itemMeta><contentSet><inlineData>"
+        f"{TEXT}</inlineData></contentSet></newsItem>",
+        "2024-03-11",
+    ),
+    (f"MIME-Version: 1.0\nFrom:\nDate: 12 Mar 2024\n\n{TEXT}", "2024-03-12"),
 ]
 
 
-@pytest.mark.parametrize(("said", "day"), SNIFFED, ids=["text", "JSON Lines", "JSON", "Markdown", "HTML"])
+@pytest.mark.parametrize(
+    ("said", "day"),
+    SNIFFED,
+    ids=["text", "JSON Lines", "JSON", "Markdown", "HTML", "RSS", "JSON Feed", "ninjs", "NewsML-G2", "mail"],
+)
 def test_content_tells_the_format_where_no_ending_does(
     said: str, day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
