@@ -30,6 +30,7 @@ from rashomon.desk import Desk, decisions, keep, placing, recall
 from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.errors import InputError
+from rashomon.findings import parties
 from rashomon.findings.reuse import origins
 from rashomon.records import Article, Coverage, Decision, Held, Outlet, Rejection, Result, Story, Visit
 from rashomon.settings import DESK, ENGINE
@@ -193,7 +194,14 @@ def _over_story(coverage: Coverage) -> Coverage:
     """Find over a story, then let go of what no later stage reads: a parse is large to send between processes."""
     told = findings.complete(coverage, "story")
     assert told.story is not None
-    counted = replace(told.story, origins=len(set(told.origin_of.values())), owners=origins.owners(told))
+    places, named = parties.main(told)
+    counted = replace(
+        told.story,
+        origins=len(set(told.origin_of.values())),
+        owners=origins.owners(told),
+        places=places,
+        parties=named,
+    )
     return replace(told, story=counted, sentences=(), mentions=(), quantities=(), matters=())
 
 

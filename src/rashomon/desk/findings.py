@@ -27,6 +27,8 @@ IN_ORDER = "ORDER BY moment, id"
 """The order of articles everywhere."""
 _NOT_FOUND = {"articles", "stories", "outlets", "revisions", "links", "rejections"}
 _RESTED_ON = ("outlet", "id", "published", "published_basis", "agency", "language")
+GROUPED = ("headline", "first", "last", "outlets", "follows", "merged_into")
+"""Columns of a story that grouping fills; finding fills the others."""
 _LOGGED = ("passages", "parties", "statements", "timeline", "claims", "disagreements", "responses")
 """Lists whose changes a reader would want to follow; the others say the same in more rows."""
 
@@ -88,7 +90,11 @@ def store(desk: Desk, told: Coverage) -> None:
                 _compare(desk, name, id, before, rows)
             desk.do(f"DELETE FROM {name} WHERE {inside}", (id,))
             desk.add(name, rows, record)
-        desk.do("UPDATE stories SET origins = ?, owners = ? WHERE id = ?", (told.story.origins, told.story.owners, id))
+        known = shape(Story, "id", "articles", *GROUPED)
+        cells = known.encode(told.story)
+        desk.do(
+            f"UPDATE stories SET ({listed(known.columns)}) = ({', '.join('?' * len(cells))}) WHERE id = ?", [*cells, id]
+        )
         desk.do(
             "INSERT OR REPLACE INTO found (story, digest) VALUES (?, ?)",
             (id, _digest(desk, [attrgetter(*_RESTED_ON)(each) for each in told.articles])),

@@ -51,9 +51,12 @@ def store(desk: Desk, grouped: Grouped) -> Counter[str]:
     with desk.transaction():
         for kind in _write_stories(desk, grouped.stories):
             counted[kind] += 1
+        turned = {story for move in grouped.moves for story in (move.left, move.joined)}
         for profile in _place(desk, grouped.profiles):
             counted["placed"] += 1
+            turned.add(profile.story)
             log.add(desk, "placed", "articles", profile.article, story=profile.story)
+        _turn(desk, [story for story in grouped.stories if story.id in turned])
         for move in grouped.moves:
             counted["moved"] += 1
             after = {"story": move.joined, "why": move.why, "decision": move.decision}
@@ -79,7 +82,7 @@ def _write_stories(desk: Desk, made: Sequence[Story]) -> Iterator[log.Kind]:
         row = desk.one(f"SELECT {names} FROM stories WHERE id = ?", (story.id,))
         before = layout.decode(row, articles=()) if row else None
         cells = layout.encode(story)
-        kept = [f'"{name}" = excluded."{name}"' for name in layout.columns if name not in _FOUND]
+        kept = [f'"{name}" = excluded."{name}"' for name in findings.GROUPED]
         desk.do(
             f"INSERT INTO stories ({names}) VALUES ({', '.join('?' * len(cells))})"
             f" ON CONFLICT (id) DO UPDATE SET {', '.join(kept)}",
@@ -96,10 +99,6 @@ def _write_stories(desk: Desk, made: Sequence[Story]) -> Iterator[log.Kind]:
         elif before.headline != story.headline:
             log.add(desk, "changed", "stories", story.id, story=story.id, before=before.headline, after=story.headline)
             yield "changed"
-
-
-_FOUND = frozenset(("id", "owners", "origins", "places", "parties"))
-"""Columns that grouping does not know: what is found in a story fills them."""
 
 
 def _place(desk: Desk, profiles: Sequence[Profile]) -> Iterator[Profile]:
@@ -132,6 +131,13 @@ def _articles(desk: Desk, ids: Sequence[str]) -> Iterator[Article]:
     wanted = "id IN (SELECT value FROM json_each(?))"
     for row in desk.rows(f"SELECT {columns} FROM articles WHERE {wanted} {findings.IN_ORDER}", (json.dumps(ids),)):
         yield shape(Article).decode(row)
+
+
+def _turn(desk: Desk, stories: Sequence[Story]) -> None:
+    """Count the origins and owners of stories whose articles changed as grouping can, until they are found anew."""
+    for story in stories:
+        desk.do("UPDATE stories SET origins = ?, owners = ? WHERE id = ?", (story.origins, story.owners, story.id))
+        desk.do("UPDATE found SET digest = '' WHERE story = ?", (story.id,))
 
 
 def _empty(desk: Desk, stories: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from rashomon.desk.log import Change
@@ -83,7 +84,7 @@ def changes(made: Sequence[Change]) -> str:
     """Give a line for each change, the runs in their order."""
     lines = [
         f"{change.run:>4}  {change.at}  {change.list} {change.record} {change.kind}"
-        + (f" in {change.story}" if change.story and change.story != change.record else "")
+        + (f" in {change.story}" if change.story not in (None, change.record) and change.kind != "moved" else "")
         + _turned(change)
         for change in made
     ]
@@ -91,6 +92,8 @@ def changes(made: Sequence[Change]) -> str:
 
 
 def _turned(change: Change) -> str:
+    if change.kind == "moved":
+        return f": {change.before} -> {change.story} ({json.loads(change.after or '{}').get('why')})"
     if change.list in {"stories", "articles", "decisions"} and (change.before or change.after):
         return f": {change.before or ''}{' -> ' if change.before and change.after else ''}{change.after or ''}"
     return ""

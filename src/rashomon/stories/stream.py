@@ -392,7 +392,7 @@ class Grouper:
             if group.members:
                 told = telling.tell(group.story, list(group.members.values()), self._shelf.index, self._owner_of)
                 told = replace(told, headline=self._rulings.renamed.get(id, told.headline))
-                if told.follows == id or (told.follows and not self._groups[told.follows].members):
+                if told.follows == id or (told.follows in self._groups and not self._groups[told.follows].members):
                     told = replace(told, follows=None)
                 if told != group.story or id not in self._reported:
                     stories.append(told)

@@ -16,6 +16,8 @@ from rashomon.findings.parties.spots import Spot
 from rashomon.records import Coverage, Mention, Party, PartyMention, Quote, Range, Response, identify
 
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "another", "one"))
+_MAIN = 5
+"""Names that a story is summed up by."""
 _VERBS = frozenset(("VERB", "AUX"))
 _SHORT_LINE = 12
 """Tokens: a line without a verb and no longer than this is a byline or the credit of a photo."""
@@ -40,6 +42,21 @@ def find(coverage: Coverage) -> tuple[Party, ...]:
     found = [_party(story, entry, held[entry], place) for entry in entries if _is_told_of(held[entry], speaking)]
     found.sort(key=lambda party: (-len(party.mentions), party.name))
     return tuple(_apart(found))
+
+
+def main(coverage: Coverage) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the names of the places, and of the other parties, that most articles of a story name; then most mentions.
+
+    One that a single article of several names is not what the story is about.
+    """
+    found: dict[bool, list[tuple[int, int, str]]] = {True: [], False: []}
+    for party in coverage.parties:
+        named = [mention for mention in party.mentions if mention.form == "name"]
+        articles = len({mention.article for mention in named})
+        if articles > 1 or (articles and len(coverage.articles) == 1):
+            found[party.kind == "place"].append((-articles, -len(party.mentions), party.name))
+    places, others = (tuple(name for _, _, name in sorted(found[is_place])[:_MAIN]) for is_place in (True, False))
+    return places, others
 
 
 def _is_told_of(held: Iterable[Spot], speaking: Collection[tuple[str, Range]]) -> bool:
