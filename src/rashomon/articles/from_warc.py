@@ -14,6 +14,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from rashomon.articles import decoding, from_html, outlets
@@ -32,6 +33,7 @@ _SHOWN = 6
 """Details of a kind that a rejection names: statuses, types of content."""
 _KEPT = 1000
 """Details that are counted apart: an archive may hold any number of types of content."""
+_MISCOUNTED = "no length, or one that is wrong"
 
 
 class _NoPage(Exception):  # noqa: N818 - it is no error that a record is no page
@@ -52,7 +54,7 @@ def read(opened: Opened) -> Iterator[Row]:
 
     passed: Counter[tuple[Any, ...]] = Counter()
     number = whole = pages = 0
-    problem = None
+    problem, cut = None, False
     # Quirks: after a record whose length is wrong, it looks for the next one; and lines may end in LF alone.
     stream = _UntilBroken(opened.file)
     records = iter(ArchiveIterator(stream, parse_http=False, quirks_mode=True, stream_detect=False))
@@ -61,21 +63,27 @@ def read(opened: Opened) -> Iterator[Row]:
             record = next(records, None)
             if record is None:
                 break
+            if cut:
+                passed[_MISCOUNTED, ""] += 1
+                whole, cut = number, False
             number += 1
             page = _page(record, opened, number)
         except _NoPage as no:
-            whole = number
-            if no.args:
-                passed[no.args if len(passed) < _KEPT or no.args in passed else (no.args[0], "others")] += 1
+            assert record is not None
+            cut = _is_cut(record)  # only the last record can be cut off; of another, the length is wrong
+            if not cut:
+                whole = number
+                if no.args:
+                    passed[no.args if len(passed) < _KEPT or no.args in passed else (no.args[0], "others")] += 1
             continue
         except (ArticleError, OSError) as error:
             problem = str(error)
             break
         whole = number
         pages += 1
-        yield from _read(page)
+        yield from _read(page, record)
     yield from _passed_over(passed, opened.name)
-    if problem := stream.problem or problem:
+    if problem := stream.problem or problem or ("the record is cut off" if cut else None):
         raise ArticleError(f"it cannot be read beyond record {whole}: {problem}")
     if not pages and not passed:
         raise ArticleError(f"none of the {number} records in it is a page")
@@ -109,10 +117,12 @@ class _UntilBroken(io.RawIOBase):
 
 
 def _page(record: WarcRecord, opened: Opened, number: int) -> Opened:
-    """Give the page in a record. Raises _NoPage where it holds none, and ArticleError where the record is cut off."""
+    """Give the page in a record, still packed. Raises _NoPage where it holds none, ArticleError where it is cut off."""
     from fastwarc.warc import WarcRecordType
 
     kind = record.record_type
+    if record.headers.get("Content-Length") is None:
+        raise _NoPage(_MISCOUNTED, "")
     if kind in (WarcRecordType.request, WarcRecordType.warcinfo, WarcRecordType.metadata):
         raise _NoPage
     if kind not in (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion):
@@ -126,12 +136,16 @@ def _page(record: WarcRecord, opened: Opened, number: int) -> Opened:
     length = record.content_length
     body = record.reader.read(length)
     if len(body) < length:
-        raise ArticleError(f"the record has {len(body):,} of the {length:,} bytes that it says it has")
+        raise ArticleError("the record is cut off")
     charset = _CHARSET.search(content)
     shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in url[:200])
     where = f"{opened.name}, record {number} ({shown})"
-    page = io.BytesIO(_unpacked(body, record))
-    return Opened(page, where, opened.stem, url=url, charset=charset[1] if charset else None)
+    return Opened(io.BytesIO(body), where, opened.stem, url=url, charset=charset[1] if charset else None)
+
+
+def _is_cut(record: WarcRecord) -> bool:
+    """Pass over the rest of a record, and tell whether there is less of it than it says."""
+    return record.headers.get("Content-Length") is None or record.consume() < record.content_length
 
 
 def _content(record: WarcRecord) -> str:
@@ -169,16 +183,19 @@ def _unpacked(body: bytes, record: WarcRecord) -> bytes:
     again.set_bytes_content(f"HTTP/1.1 200 OK\r\n{''.join(lines)}\r\n".encode("latin-1", "replace") + body)
     try:
         again.parse_http(auto_decode="all", quirks_mode=True)
-        return again.reader.read(ARTICLES.largest_file + 1)
+        if page := again.reader.read(ARTICLES.largest_file + 1):
+            return page
+        raise OSError("nothing comes out")
     except OSError as error:
         if from_html.knows(decoding.glance(body[: 2**13])):
             return body  # Many archives hold the page unpacked, under the headers that it came with.
-        raise _NoPage("packed in a way that cannot be undone", " ".join(str(error).split())[:60]) from None
+        raise ArticleError(f"the page is packed in a way that cannot be undone: {error}") from error
 
 
-def _read(page: Opened) -> Iterator[Row]:
+def _read(page: Opened, record: WarcRecord) -> Iterator[Row]:
     try:
-        yield from from_html.read(page)
+        body = _unpacked(page.file.read(), record)
+        yield from from_html.read(replace(page, file=io.BytesIO(body)))
     except ArticleError as error:
         yield Rejection("read", page.name, str(error))
 
