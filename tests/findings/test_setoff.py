@@ -79,6 +79,48 @@ def test_what_is_set_off(text: str, expected: list[tuple[str | None, str]]) -> N
     assert set_off(text) == expected
 
 
+MARKED = [
+    # what the input marks is a quote, whatever it looks like; who said it is in the line above
+    ("Quill wrote:\n\n[The pier is a danger.]\n\nThe police came.", [("Quill", "The pier is a danger.")]),
+    ("Quill wrote:\n\n[It is old.\n\nIt is rotten.]\n\nThe end.", [("Quill", "It is old. | It is rotten.")]),
+    (
+        "The pier was shut.\n\n[The pier is a danger to all.]\n\nThe police came.",
+        [(None, "The pier is a danger to all.")],
+    ),
+    # or in its signature, as platforms and reporters write it
+    (
+        "It fell.\n\n[Stay dry! — Marlow Pier (@marlow.pier.example) May 3, 2021 at 9:50 AM]",
+        [("Marlow Pier", "Stay dry!")],
+    ),
+    ("It fell.\n\n[Stay dry!\n\nA post shared by Ada Quill (@ada)]", [("Ada Quill", "Stay dry!")]),
+    ("It fell.\n\n[Stay dry!\n\nPosted by Ada Quill on Sunday, May 3, 2021]", [("Ada Quill", "Stay dry!")]),
+    ("It fell.\n\n[@adaquill The pier has fallen.]", [("@adaquill", "The pier has fallen.")]),
+    ("It fell.\n\n[The pier has fallen.\n\n— Ada Quill, in a letter]", [("Ada Quill", "The pier has fallen.")]),
+    # its own marks are no part of it; those of a quote in it are
+    ("Quill wrote:\n\n[“The pier is a danger.”]", [("Quill", "The pier is a danger.")]),
+    ("Quill wrote:\n\n[“Run,” they told me.]", [("Quill", "“Run,” they told me.")]),
+    # the paragraph above a marked post stays the reporter's
+    ("I saw it fall.\n\n[A sad day. — Ada Quill (@ada)]", [("Ada Quill", "A sad day.")]),
+    # a signature and nothing else says nothing
+    ("It fell.\n\n[— Ada Quill (@ada) May 3, 2021]", []),
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), MARKED)
+def test_what_the_input_marks_is_set_off(written: str, expected: list[tuple[str | None, str]]) -> None:
+    text = written.replace("[", "").replace("]", "")
+    place = (written.index("["), written.index("]") - 1)
+    story = coverage(article(text, set_off=(place,)))
+    found = [quote for quote in quotes.find(story) if quote.set_off]
+    assert [
+        (
+            text[slice(*each.speaker)] if each.speaker else None,
+            " | ".join(text[slice(*piece)] for piece in each.content),
+        )
+        for each in found
+    ] == expected
+
+
 def test_words_set_off_are_in_no_other_quote() -> None:
     text = f'{POST}\n\nQuill said: "We are closed."'
     found = quotes.find(coverage(article(text)))

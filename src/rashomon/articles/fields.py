@@ -19,6 +19,7 @@ from functools import lru_cache
 from rashomon.articles import outlets
 from rashomon.articles.opened import Filed, Opened
 from rashomon.errors import ArticleError, UsageError
+from rashomon.records import Range
 
 NAMES: dict[str, tuple[str, ...]] = {
     "id": tuple("id uid article_id guid uuid stories_id document_id doc_id accession_number an".split()),
@@ -149,6 +150,8 @@ def file(row: Mapping[str, object], where: str, opened: Opened, text: str | None
         language=_word(first["language"]),
         id=_word(first["id"]),
         story=_word(first["story"]),
+        addresses=_several(row.get("addresses")),
+        set_off=_places(row.get("set_off"), text),
     )
 
 
@@ -232,6 +235,15 @@ def _word(value: object) -> str | None:
 def _several(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     return tuple(word for each in values if (word := _word(each)))
+
+
+def _places(value: object, text: str) -> tuple[Range, ...]:
+    """Give places in `text` as our own JSON writes them, ``[[12, 40], ...]``; none where one of them is none."""
+    pairs = value if isinstance(value, list) else []
+    if not all(isinstance(each, list) and len(each) == 2 and all(type(at) is int for at in each) for each in pairs):
+        return ()
+    ends = [0, *(at for each in pairs for at in each), len(text)]
+    return tuple((start, end) for start, end in pairs if start < end) if ends == sorted(ends) else ()
 
 
 def _time(value: object) -> str | int | float | None:

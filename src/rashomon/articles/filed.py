@@ -69,6 +69,7 @@ def accept(filed: Filed, known: Register | None = None) -> Iterator[Article | Re
         language=spoken,
         agency=_agency(stated, listed) or agency.find(text, bylines, outlet),
         story=_line(filed.story),
+        addresses=tuple(dict.fromkeys(each for said in filed.addresses if (each := _line(said)) and each != url)),
         set_off=filed.set_off,
     )
 

@@ -5,8 +5,8 @@ Front matter is a subset of YAML, between two lines of `---`: `key: value`, with
 something that no article field is made of, and are passed over. The names of keys are those of `fields`.
 
 Marks become plain text: emphasis, code, links (their words stay), pictures (they go), lists and headings (a paragraph
-each). A block quote stays as paragraphs of its own. Lines of one paragraph are joined, as Markdown means them.
-The first heading of level one is the headline where the front matter has none.
+each). A block quote stays as paragraphs of its own, and `Filed.set_off` says where they stand. Lines of one paragraph
+are joined, as Markdown means them. The first heading of level one is the headline where the front matter has none.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.articles import decoding, fields
 from rashomon.articles.opened import Opened, Row
 from rashomon.errors import ArticleError
+from rashomon.records import Range
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _KEY = re.compile(r"(?P<key>[\w -]+?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
@@ -53,32 +55,46 @@ def read(opened: Opened) -> Iterator[Row]:
     written = decoding.read(opened.file).replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(written)
     keys = _keys(front["front"]) if front else {}
-    headline, text = plain(written[front.end() :] if front else written)
-    yield fields.file({"headline": headline} | keys if headline else keys, opened.name, opened, text=text)
+    headline, text, set_off = plain(written[front.end() :] if front else written)
+    filed = fields.file({"headline": headline} | keys if headline else keys, opened.name, opened, text=text)
+    yield replace(filed, set_off=set_off)
 
 
-def plain(written: str) -> tuple[str | None, str]:
-    """Give the first heading of level one where `written` begins with it, and the rest as plain paragraphs.
+def plain(written: str) -> tuple[str | None, str, tuple[Range, ...]]:
+    """Give the first heading of level one where `written` begins with it, the rest as plain paragraphs, and where its
+    block quotes stand in that.
 
     >>> plain("# Ferry hits pier\\n\\nA *ferry* struck\\na [pier](https://x.example).\\n\\n> We are sorry.")
-    ('Ferry hits pier', 'A ferry struck a pier.\\n\\nWe are sorry.')
+    ('Ferry hits pier', 'A ferry struck a pier.\\n\\nWe are sorry.', ((24, 37),))
     """
     headline = None
     paragraphs: list[str] = []
-    for block in _blocks(re.sub(r"<!--.*?-->", "", written, flags=re.S)):
+    places: list[Range] = []
+    end, last = -2, 0
+    for block, quote in _blocks(re.sub(r"<!--.*?-->", "", written, flags=re.S)):
         heading = _HEADING.match(block)
         words = _words(heading["words"] if heading else block)
         if heading and len(heading["level"]) == 1 and headline is None and not paragraphs:
             headline = words
         elif words:
             paragraphs.append(words)
-    return headline or None, "\n\n".join(paragraphs)
+            start, end = end + 2, end + 2 + len(words)
+            if quote and quote == last:
+                places[-1] = (places[-1][0], end)
+            elif quote:
+                places.append((start, end))
+            last = quote
+    return headline or None, "\n\n".join(paragraphs), tuple(places)
 
 
-def _blocks(written: str) -> Iterator[str]:
-    """Give the paragraphs, headings, items and lines of code of `written`, without what marks them as quoted."""
+def _blocks(written: str) -> Iterator[tuple[str, int]]:
+    """Give the paragraphs, headings, items and lines of code of `written`, without what marks them as quoted.
+
+    Each comes with the number of the block quote that it is part of, or 0. A line outside it ends a block quote.
+    """
     held: list[str] = []
     quoted = fenced = False
+    quotes = opened = quote = 0  # how many so far; which one is open; which one holds the words held
     for line in [*written.split("\n"), ""]:
         if _FENCE.match(line):
             fenced, line = not fenced, ""
@@ -88,19 +104,23 @@ def _blocks(written: str) -> Iterator[str]:
         # A line without ">" goes on with the quote above it, as Markdown has it, unless a blank line parts them.
         parted = not line.strip() or alone or bool(_ITEM.match(line)) or (inside and not quoted)
         if parted and held:
-            yield " ".join(held)
+            yield " ".join(held), quote
             held = []
         quoted = inside or (quoted and not parted)
+        if inside and not opened:
+            quotes += 1
+        opened = quotes if quoted else 0
         if alone:
             if _HEADING.match(line):
-                yield line
+                yield line, opened
         elif line.strip():
             # Two spaces or a backslash at the end break the line: a paragraph of its own, as in a poem or a post.
             broken = line.endswith(("  ", "\\"))
             item = _ITEM.match(line)
             held.append(line[item.end() if item else 0 :].strip().removesuffix("\\"))
+            quote = opened
             if broken or fenced:
-                yield " ".join(held)
+                yield " ".join(held), quote
                 held = []
 
 

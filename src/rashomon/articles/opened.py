@@ -34,7 +34,8 @@ class Opened:
 class Filed:
     """What an input says of one article. `where` names the input to the user, `stem` is its file's name.
 
-    `set_off` are the places in `text` of block quotes and embedded posts, where the input marks them.
+    `set_off` are the places in `text` of block quotes and embedded posts, where the input marks them; `addresses` are
+    further addresses at which the same text stands.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Filed:
     id: str | None = None
     story: str | None = None
     set_off: tuple[Range, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

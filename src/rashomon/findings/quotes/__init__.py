@@ -40,7 +40,7 @@ def _of_article(article: Article, coverage: Coverage) -> list[Quote]:
     text = article.text
     runs: Sequence[Run] = marks.pair(text)
     flow = Flow(sentences, [(run.start, run.end) for run in runs])
-    layout = setoff.find(text, flow, runs)
+    layout = setoff.find(text, flow, runs, article.set_off)
     regions = [one.region for one in layout]
     runs = [run for run in runs if not _touches((run.start, run.end), regions)]
     reports = [

@@ -1,6 +1,7 @@
 """Which words are set off as a quote without marks? Text in, the block quotes, embedded posts and transcript turns out.
 
-Three shapes are known: a post with its signature ("... — Ada Lovelace (@ada) November 27, 2022"), a transcript (three
+Where the input marked a block quote or post (`Article.set_off`), it is one. Else three shapes are known:
+a post with its signature ("... — Ada Lovelace (@ada) November 27, 2022"), a transcript (three
 turns or more of "NAME: ..." by two speakers or more), and a block behind a colon ("Ada wrote:" and a paragraph of her
 own words). A paragraph counts as somebody's own words only where it shows it: it speaks of "I" or "we", or a post's
 signature ends it, or the same words stand in marks elsewhere. All else is left to the reporter.
@@ -22,8 +23,18 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _DATE = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}"
 _SIGNATURE = re.compile(
     rf"[ \t\u00a0]*(?:—|–|--|―)[ \t\u00a0]*(?P<name>[^\n—–(]{{1,60}}?)[ \t\u00a0]*"
-    rf"\(@\w{{1,20}}\)(?:[ \t\u00a0]*(?:{_DATE}))?[ \t\u00a0.]*$"
+    rf"\(@[\w.-]{{1,60}}\)(?:[ \t\u00a0]*(?:{_DATE})(?: at \d{{1,2}}:\d\d [AP]M)?)?[ \t\u00a0.]*$"
 )
+_SHARED = re.compile(
+    rf"(?:A (?:post|photo|video|reel) shared|Posted|Post) by (?P<name>[^\n(@]{{2,60}}?)"
+    rf"(?: \(@[\w.-]{{1,60}}\))?(?: on (?:\w+, )?(?:{_DATE})[^\n]{{0,30}})?[ .]*$"
+)
+"""How platforms sign a post in a line of its own."""
+_CITED = re.compile(
+    r"[ \t\u00a0]*(?:—|–|--|―)[ \t\u00a0]*(?P<name>[^\W\d_][^,;\n(]{1,60}?)[ \t\u00a0]*(?:[,;(][^\n]{0,80})?$"
+)
+"""How a block quote is signed in a line of its own: "— Ada Quill, in a letter"."""
+_HANDLE = re.compile(r"(?P<name>@\w{2,40}):? ")
 _LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com/\w+|(?:https?://)?t\.co/\w+|https?://\S+))+\s*$")
 _TURN = re.compile(
     r"[\"“]?(?P<name>(?:[A-Z][A-Z.'’-]+(?:,? [A-Z][A-Z.'’-]+){0,5})|(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})|[QA])"
@@ -51,16 +62,66 @@ class Setoff:
     speaker: Range | None
 
 
-def find(text: str, flow: Flow, runs: Sequence[Run]) -> tuple[Setoff, ...]:
-    """Give the quotes of `text` that are set off without marks, in order; no two overlap."""
+def find(text: str, flow: Flow, runs: Sequence[Run], marked: Sequence[Range] = ()) -> tuple[Setoff, ...]:
+    """Give the quotes of `text` that are set off without marks, in order; no two overlap.
+
+    `marked` are the places that the input itself sets off: each is a quote, whatever it looks like.
+    """
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
-    found: list[Setoff] = [*_posts(text, paragraphs), *_turns(text, paragraphs, flow)]
-    found += _blocks(text, paragraphs, flow, runs, [one.region for one in found])
+    sure = [one for place in marked if (one := _as_marked(text, place, paragraphs, flow))]
+    rest = [each for each in paragraphs if not any(start < each[1] and each[0] < end for start, end in marked)]
+    found: list[Setoff] = [*_posts(text, rest), *_turns(text, rest, flow)]
+    found += _blocks(text, rest, flow, runs, [one.region for one in (*sure, *found)])
     kept: list[Setoff] = []
-    for one in sorted(found, key=lambda each: each.region):
+    for one in sorted((*sure, *found), key=lambda each: each.region):
         if not kept or kept[-1].region[1] <= one.region[0]:
             kept.append(one)
     return tuple(kept)
+
+
+def _as_marked(text: str, place: Range, paragraphs: Sequence[Range], flow: Flow) -> Setoff | None:
+    """Give the quote that the input sets off at `place`; its speaker is who signs it, or who the line above says."""
+    inside = [_trimmed(text, max(start, place[0]), min(end, place[1])) for start, end in paragraphs]
+    content = [piece for piece in inside if piece[0] < piece[1]]
+    if not content:
+        return None
+    region = (content[0][0], content[-1][1])
+    speaker = cue = None
+    last = content[-1]
+    signed = _SHARED.match(text, *last) or _CITED.match(text, *last) if len(content) > 1 else None
+    if signed:
+        speaker = signed.span("name")
+        del content[-1]
+    elif signed := _SIGNATURE.search(text, *last):
+        speaker = _named(text, signed)
+        link = _LINK.search(text, last[0], signed.start())
+        content[-1] = _trimmed(text, last[0], link.start() if link else signed.start())
+    elif signed := _HANDLE.match(text, *content[0]):
+        speaker = signed.span("name")
+        content[0] = (signed.end(), content[0][1])
+    else:
+        above = max((each for each in paragraphs if each[1] <= region[0]), default=None)
+        if above and text[slice(*above)].rstrip().endswith(":"):
+            colon = above[0] + len(text[slice(*above)].rstrip()) - 1
+            opening = _sentence_start(flow, above[0], colon)
+            said = before(flow, opening, colon) or at_colon(flow, opening, colon)
+            cue, speaker = (said.cue, said.speaker) if said else (None, None)
+    words = [piece for each in content if _letters(text[slice(*(piece := _bare(text, *each)))])]
+    return Setoff(region, tuple(words), cue, speaker) if words else None
+
+
+def _bare(text: str, start: int, end: int) -> Range:
+    """Give a paragraph without the marks around it, where they are around all of it."""
+    whole = text[start] in '"“' and not _MARKED.search(text, start + 1, end - 1)
+    return _unmarked(text, start, end) if whole else (start, end)
+
+
+def _named(text: str, signature: re.Match[str]) -> Range | None:
+    """Give the name in a signature, without the signs that people put behind theirs."""
+    start, end = signature.span("name")
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)’'"):
+        end -= 1
+    return (start, end) if end > start else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:
@@ -91,11 +152,7 @@ def _posts(text: str, paragraphs: Sequence[Range]) -> list[Setoff]:
             content.insert(0, _trimmed(text, *above))
         content = [piece for piece in content if piece[0] < piece[1] and _letters(text[slice(*piece)])]
         if content:
-            name = signature["name"].rstrip()
-            while name and not (name[-1].isalnum() or name[-1] in ".)’'"):
-                name = name[:-1]
-            speaker = (signature.start("name"), signature.start("name") + len(name)) if name else None
-            found.append(Setoff((paragraphs[first][0], end), tuple(content), None, speaker))
+            found.append(Setoff((paragraphs[first][0], end), tuple(content), None, _named(text, signature)))
             taken = end
     return found
 
