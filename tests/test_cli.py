@@ -131,7 +131,7 @@ def test_no_input_exits_with_2() -> None:
 def test_an_empty_folder_exits_with_3(tmp_path: Path) -> None:
     ran = run("build", tmp_path)
     assert ran.exit_code == 3
-    what, where, why, do = "Cannot read any article", str(tmp_path), "the folder is empty", "Give files or folders"
+    what, where, why, do = "Cannot read any article", str(tmp_path), "the folder is empty", "Give files, folders"
     assert ran.stderr.index(what) < ran.stderr.index(where) < ran.stderr.index(why) < ran.stderr.index(do)
 
 

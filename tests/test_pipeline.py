@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from rashomon import articles, findings, pipeline
+from rashomon import desk as desks
+from rashomon.desk import recall
 from rashomon.errors import InputError
 from rashomon.pages import as_json
 from rashomon.records import Article, Coverage, Party, Quote, Result, Span, Statement, read
@@ -413,3 +415,21 @@ def _without(text: str, counts: tuple[tuple[int, int], ...]) -> str:
 def _flat(text: str) -> str:
     """Give the words of a text alone: marks, dashes and white space vary with house style."""
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def test_what_is_mended_is_no_longer_told_as_rejected(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    rows = folder / "rows.jsonl"
+    rows.write_text('{"outlet": "Courier", "text": ""}\n', encoding="utf-8")
+    (folder / "empty.txt").touch()
+    with desks.open(tmp_path / "desk.db") as desk:
+        assert len(pipeline.read(desk, [folder]).rejected) == 2
+    rows.write_text('{"outlet": "Courier", "text": "The pier is shut."}\n', encoding="utf-8")
+    with desks.open(tmp_path / "desk.db") as desk:
+        pipeline.read(desk, [rows])
+        assert [row.input for row in recall.result(desk).rejections] == [str(folder / "empty.txt")]
+    (folder / "empty.txt").write_text("The harbour is open again.\n\nAll is well.", encoding="utf-8")
+    with desks.open(tmp_path / "desk.db") as desk:
+        pipeline.read(desk, [f"{folder}/"])
+        assert recall.result(desk).rejections == ()

@@ -106,6 +106,7 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
     Raises UsageError where an input does not exist.
     """
     tally = Tally()
+    fetched = set()
     for batch in _batches(readers.stream(inputs, options, partial(keep.visited, desk))):
         with desk.transaction():
             for name, row in batch:
@@ -114,8 +115,10 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
                 elif isinstance(row, Rejection):
                     _reject(desk, row, tally)
                 else:
+                    fetched.add(name)
                     keep.visit(desk, row)
                     tally.unchanged += row.status == _NOT_MODIFIED
+    keep.settled(desk, {*map(str, inputs), *fetched})
     keep.outlets(desk, register.load(options.outlets).known)
     return tally
 

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -51,14 +51,18 @@ def rejection(desk: Desk, row: Rejection) -> None:
         )
 
 
-def settled(desk: Desk, name: str) -> None:
-    """Forget what earlier runs rejected of an input that this run has read through: what is wrong was said anew."""
+def settled(desk: Desk, names: Iterable[str]) -> None:
+    """Forget what earlier runs rejected of inputs that this run has read through: what is wrong was said anew.
+
+    A name stands for all that lies in it: the lines of a file, the files of a folder.
+    """
     with desk.transaction():
-        desk.do(
-            "DELETE FROM rejections WHERE stage IN ('read', 'language') AND run < ? AND (input = ? OR"
-            " substr(input, 1, ?) = ?)",
-            (desk.run, name, len(name) + 2, f"{name}, "),
-        )
+        for name in names:
+            desk.do(
+                "DELETE FROM rejections WHERE stage IN ('read', 'language') AND run < ?1 AND (input = ?2"
+                " OR substr(input, 1, length(?2) + 1) IN (?2 || ',', ?2 || '/'))",
+                (desk.run, name.rstrip("/") or name),
+            )
 
 
 def visit(desk: Desk, made: Visit) -> None:
