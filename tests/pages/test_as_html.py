@@ -27,8 +27,9 @@ def pages(site: Path) -> dict[Path, html.HtmlElement]:
     return {path: html.document_fromstring(path.read_bytes().decode("utf-8")) for path in sorted(site.rglob("*.html"))}
 
 
-def test_a_page_and_a_twin_for_each_story_and_article(site: Path) -> None:
+def test_a_page_and_a_twin_for_each_story_article_and_pair(site: Path) -> None:
     expected = {urls.FRONT, *(urls.story(s.id) for s in BRIDGE_RESULT.stories), *map(urls.article, EVERY)}
+    expected.add(urls.pair("wire", "gazette"))
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == expected
     assert all((site / urls.twin(page)).is_file() for page in expected)
 

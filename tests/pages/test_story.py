@@ -84,11 +84,11 @@ def test_the_ledger_begins_with_who_has_not_answered() -> None:
 
 
 def test_a_shared_quotation_alone_is_no_copy() -> None:
-    assert [(each.copy.outlet, each.origin.outlet, each.direction) for each in PAGE.copies] == [
-        ("Estuary Wire", "Larkmouth Gazette", "known"),
+    assert [(each.copy.outlet, each.origin.outlet, each.direction) for each in PAGE.copies.listed] == [
         ("Coast Herald", "Far Agency", "unclear"),
+        ("Estuary Wire", "Larkmouth Gazette", "known"),
     ]
-    assert PAGE.copies[1].origin.href is None
+    assert PAGE.copies.listed[0].origin.href is None
 
 
 def test_the_timeline_runs_forward() -> None:

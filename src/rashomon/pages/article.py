@@ -187,7 +187,8 @@ def _shared(article: Article, clippings: Clippings) -> Iterator[_Stretch]:
         if passage.kind == "quoted":
             continue
         for span, other in ((passage.copy, passage.origin), (passage.origin, passage.copy)):
-            if span and span.article == article.id and span.field == "text":
+            known = other is None or other.article in clippings.articles
+            if span and known and span.article == article.id and span.field == "text":
                 with_whom = clippings.articles[other.article].outlet if other else passage.outside
                 yield _Stretch(span.start, span.end, shared=True, note=f"shared with {with_whom}")
 

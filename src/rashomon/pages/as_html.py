@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from typing import Any
 import jinja2
 
 from rashomon.errors import OutputError
-from rashomon.pages import article, as_json, clippings, front, labels, schema, standing, story, urls
+from rashomon.pages import article, as_json, clippings, front, labels, schema, side_by_side, standing, story, urls
+from rashomon.pages.clippings import Clippings
 from rashomon.records import Result
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -57,6 +59,7 @@ def _files(result: Result) -> list[tuple[str, str]]:
         ("front.html", front.build(stories, result.rejections), ""),
         *(("story.html", page, "../") for page in stories),
         *(("article.html", page, "../") for page in articles),
+        *(("side_by_side.html", page, "../") for page in _pairs(told, stories)),
     ]
     files = [
         (urls.STYLE, (_TEMPLATES / "style.css").read_text(encoding="utf-8")),
@@ -67,6 +70,18 @@ def _files(result: Result) -> list[tuple[str, str]]:
         files.append((page.href, _print(template, page, root)))
         files.append((urls.twin(page.href), as_json.write(as_json.plain(page)) + "\n"))
     return files
+
+
+def _pairs(told: Sequence[Clippings], stories: Sequence[story.StoryPage]) -> Iterator[side_by_side.SidePage]:
+    """Give a page for every two articles that a story page opens side by side; a pair is opened once."""
+    pairs = (
+        (each, copy)
+        for each, page in zip(told, stories, strict=True)
+        for copy in page.copies.listed
+        if copy.pair is not None
+    )
+    opened = {copy.pair: (each, copy) for each, copy in pairs}
+    return (side_by_side.build(each, copy) for each, copy in opened.values())
 
 
 def _print(template: str, page: Any, root: str) -> str:

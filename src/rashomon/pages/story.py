@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rashomon.pages import apparatus, copies, differences, labels, ledger, urls, when
 from rashomon.pages.apparatus import Voice
 from rashomon.pages.clippings import Citation, Clippings, Witness
-from rashomon.pages.copies import Copy
+from rashomon.pages.copies import Copies
 from rashomon.pages.differences import ClaimView, Difference, Lone
 from rashomon.pages.ledger import Answers, CreditView
 from rashomon.records import AccountSentence, Article, PartyKind
@@ -124,7 +124,7 @@ class StoryPage:
     contradicted: tuple[ClaimView, ...]
     lone: tuple[Lone, ...]
     timeline: tuple[Moment, ...]
-    copies: tuple[Copy, ...]
+    copies: Copies
     credits: tuple[CreditView, ...]
     parties: tuple[PartyView, ...]
     articles: tuple[ArticleRow, ...]

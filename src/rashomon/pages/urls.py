@@ -42,6 +42,15 @@ def article(id: str) -> str:
     return f"articles/{_name(id)}.html"
 
 
+def pair(copy: str, origin: str) -> str:
+    """Give the page of two articles side by side. A name never holds ``~~``, so no two pairs meet.
+
+    >>> pair("a1", "b2")
+    'pairs/a1~~b2.html'
+    """
+    return f"pairs/{_name(copy)}~~{_name(origin)}.html"
+
+
 def twin(page: str) -> str:
     """Give the JSON beside a page.
 

@@ -7,7 +7,7 @@ corpus that have a hash in common with it give the same answer.
 
 A text that arrives a thousand times is held once: an article that is nearly another's text stands in the index by what
 it has besides, and is paired with that one alone. What one outlet repeats over unrelated articles, weeks apart, is
-learned as standing text, and so is what a crowd of unrelated articles holds.
+learned as standing text, and so is what several outlets do.
 """
 
 from __future__ import annotations
@@ -191,12 +191,12 @@ class Runs:
         return tuple(Pair(self._ids[owner], self._ids[holder], count) for owner, holder, count in told)
 
     def _learn(self, hits: _Hits, hashes: Hashes, owners: _Numbers) -> tuple[Standing, ...]:
-        """Give the runs that articles which share little else repeat: within one outlet, or a crowd of them."""
+        """Give the runs that articles which share little else repeat: within one outlet, or over several."""
         unrelated = hits.shared < REUSE.related * np.minimum(self._sizes[hits.owners], self._sizes[hits.holders])
         same = self._houses[hits.owners] == self._houses[hits.holders]
         found: dict[int, set[int]] = defaultdict(set)
         count, far = self._spread(hits, unrelated, len(hashes))
-        for place in np.flatnonzero(far & (count >= REUSE.holders)):
+        for place in np.flatnonzero(far & (count >= REUSE.repeated)):
             found[_EVERYONE].add(int(hashes[place]))
         count, far = self._spread(hits, unrelated & same, len(hashes))
         repeated = (far & (count >= REUSE.repeated)) | (count >= REUSE.repeated_undated)

@@ -1,7 +1,7 @@
 """What is each word of an article, before it is compared? An article and what is known of it in, marked words out.
 
 Words in quotation marks or set off are quoted. Paragraphs with a phrase of standing text and little else are notices;
-what the outlet, or a crowd of them, was seen to repeat over unrelated articles is standing text as well.
+what the outlet, or several, were seen to repeat over unrelated articles is standing text as well.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Ready:
     standing: bytes
     """Which words the outlet repeats over unrelated articles."""
     common: bytes
-    """Which words a crowd of outlets repeats."""
+    """Which words several outlets do."""
     prose: bytes
     """Which words are written small: names, titles and numbers are shared by all who report."""
 
