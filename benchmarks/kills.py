@@ -81,13 +81,14 @@ def kill(folder: Path, rows: int, kills: int, seed: int, *, longest: float = 0.0
         process = _start(path, given, seed + number)
         assert process.stdout
         lines = []
-        for _ in range(chance.randint(0, max(1, 2 * rows // (10 * kills)))):
+        for _ in range(chance.randint(0, max(1, rows // (10 * kills)))):
             lines.append(process.stdout.readline())
         time.sleep(chance.uniform(0, longest))
         process.send_signal(signal.SIGKILL)
         lines += process.stdout.readlines()
-        process.wait()
         process.stdout.close()
+        if process.wait() != -signal.SIGKILL:
+            raise LostError(f"Writer {number + 1} of {kills} ended by itself, with {process.returncode}.")
         acknowledged |= {id for line in lines if line.endswith("\n") for id in line.split()}
         if path.exists():
             _sound(path, acknowledged)

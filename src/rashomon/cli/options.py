@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from rashomon.articles import Options
+from rashomon.desk.rows import writable
 from rashomon.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -70,5 +71,5 @@ def say(line: str) -> None:
 
 
 def joined(words: Sequence[str]) -> str:
-    """Give words as the one name or query that they make."""
-    return " ".join(words)
+    """Give words as the one name or query that they make, such as can be kept."""
+    return writable(" ".join(words))

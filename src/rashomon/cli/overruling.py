@@ -66,7 +66,7 @@ def undo(decision: str | None, desk: Path) -> None:
 
 def _decide(desk: Path, command: str, said: Callable[[Desk], Decision]) -> None:
     with desks.open(desk, command) as kept:
-        decision = said(kept)
+        decision = decisions.apart(kept, said(kept))
         counted = pipeline.overrule(kept, decision)
     _print(f"{decision.verb} {decision.id}", counted)
 

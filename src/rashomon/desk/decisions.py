@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.desk import Desk, log, now
 from rashomon.errors import DeskError
-from rashomon.records import Decision, Move
+from rashomon.records import Decision, Move, identify
 
 
 def standing(desk: Desk) -> Iterator[Decision]:
     """Give what the user decided and did not withdraw, in order."""
     yield from desk.records(Decision, "decisions", "WHERE withdrawn IS NULL ORDER BY row")
+
+
+def apart(desk: Desk, decision: Decision) -> Decision:
+    """Give a decision an id that no other has: within one second the same may be said, undone and said again."""
+    while desk.one("SELECT 1 FROM decisions WHERE id = ?", (decision.id,)):
+        decision = replace(decision, id=identify("decision", decision.id))
+    return decision
 
 
 def keep(desk: Desk, decision: Decision) -> None:
