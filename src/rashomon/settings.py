@@ -75,8 +75,9 @@ class Articles:
     """Words of a first line that ends in a question mark and may still be a headline: the longest real one has 11."""
     page_letters: int = 120
     """With fewer letters of running text, about 25 words, a page that does not call itself an article holds none."""
-    language_sample: int = 2000
-    """Code points of text that the language is told from."""
+    language_sample: int = 800
+    """Code points of text that the language is told from. Of 2,211 English articles all are told as such with 2,000,
+    800 or 400; they cost .76, .32 and .17 ms each."""
     language_letters: int = 40
     """Letters that are needed to tell a language at all."""
     language_score: float = 0.6

@@ -8,6 +8,7 @@ there are columns is rejected, and so is one whose quotation marks do not pair: 
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -107,8 +108,12 @@ def _decoded(file: BinaryIO, charset: str | None) -> Iterator[str]:
         if name == "utf-16" and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             name = "utf-16-be" if head[:1] == b"\0" else "utf-16-le"
         wide = io.TextIOWrapper(file, name, errors="replace", newline="")
-        while text := wide.readline(ARTICLES.longest_line):
-            yield text
+        try:
+            while text := wide.readline(ARTICLES.longest_line):
+                yield text
+        finally:
+            with contextlib.suppress(ValueError):  # where the file was closed before
+                wide.detach()  # or it would close the file, which is not its own
         return
     while line := file.readline(ARTICLES.longest_line):
         yield decoding.line(line, charset).removeprefix("\ufeff")

@@ -26,8 +26,9 @@ _ORIGIN = re.compile(r"(?:^|[.:_-])(?:news_?|original-?|syndication-?)?source$|^
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 _PARTING = re.compile(r"\s+(?:[|•»:-]|–|—)+(?:\s+|$)")
 _BYLINES = (
-    "(//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'Byline')"
-    " or contains(@class, 'author-name')][not(self::a)])[1]"
+    # By their attributes, of which a page has few of these names: asking every element takes twice as long.
+    "(//@class[contains(., 'byline') or contains(., 'Byline') or contains(., 'author-name')]/.."
+    " | //@rel[. = 'author']/.. | //@itemprop[. = 'author']/..)[not(self::a)][1]"
 )
 _AUTHORS = ("author", "article:author", "byl", "parsely-author", "article_author", "dc.creator")
 
