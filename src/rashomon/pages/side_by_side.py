@@ -22,7 +22,7 @@ from rashomon.records import Article, Direction, Range, Span, read
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of a text: `shared` words, those of a quotation that both have (`quoted`), words `changed` within, or `own`.
+    """A run of a text: `shared` words, those of a quotation that both have (`quoted`), `changed` words, or `own` ones.
 
     The first run of a passage has its number.
     """

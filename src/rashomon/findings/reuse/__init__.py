@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rashomon.findings.credits import newsroom_names
 from rashomon.findings.reuse import outside
 from rashomon.findings.reuse.alignment import align, candidates
-from rashomon.findings.reuse.pieces import Piece, cut, is_long, parts
+from rashomon.findings.reuse.pieces import Piece, cut, ends, is_long, parts
 from rashomon.findings.reuse.precedence import agency_behind, direct, order
 from rashomon.findings.reuse.ready import Ready, prepare
 from rashomon.records import Coverage, Pair, Passage, PassageKind, Span, identify
@@ -97,26 +97,20 @@ def _shared(one: Ready, other: Ready, coverage: Coverage, stands: _Mark) -> Iter
     ]
     chains = [chain for chain in chains if chain]
     own = [[pair for pair in chain if not stands(one, other, pair)] for chain in chains]
-    pieces = [list(cut(chain, one, other)) for chain in own if chain]
-    copied = [is_long([piece for piece in some if not piece.quoted], one) for some in pieces]
-    running = sum(
-        len(piece.pairs)
-        for some, long in zip(pieces, copied, strict=True)
-        if long
-        for piece in some
-        if not piece.quoted
-    )
+    pieces = [[piece for piece in cut(chain, one, other) if len(piece.pairs) >= REUSE.piece] for chain in own if chain]
+    copied = [[piece for piece in some if not piece.quoted] for some in pieces]
+    running = sum(len(piece.pairs) for some in copied if is_long(some, one) for piece in some)
     if running >= REUSE.same * max(1, min(one.running, other.running)):
         # Most of one is the other's: its quotes, its short sentences and its standing text were taken over with it.
-        whole = [Piece(part, False) for chain in chains if len(chain) >= REUSE.run for part in parts(chain, one, other)]
-        yield from _passages(one, other, whole, coverage)
+        whole = [part for chain in chains if len(chain) >= REUSE.run for part in parts(chain, one, other)]
+        kept = [part for part in whole if len(part) >= REUSE.piece or ends(part, one, other)]
+        yield from _passages(one, other, [Piece(part, False) for part in kept], coverage)
         return
     if one.article.outlet == other.article.outlet:
         return  # what one newsroom repeats from article to article is standing text
-    for some, is_copied in zip(pieces, copied, strict=True):
-        is_quoted = is_long([piece for piece in some if piece.quoted], one)
-        kept = [piece for piece in some if (is_quoted if piece.quoted else is_copied)]
-        yield from _passages(one, other, [piece for piece in kept if len(piece.pairs) >= REUSE.piece], coverage)
+    for some in pieces:
+        alike = [[piece for piece in some if piece.quoted is quoted] for quoted in (False, True)]
+        yield from _passages(one, other, [piece for each in alike if is_long(each, one) for piece in each], coverage)
 
 
 def _passages(one: Ready, other: Ready, pieces: Iterable[Piece], coverage: Coverage) -> Iterator[Passage]:

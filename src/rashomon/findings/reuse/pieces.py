@@ -16,6 +16,7 @@ from rashomon.findings.reuse.ready import Ready
 from rashomon.settings import REUSE
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+[\"“‘'(]?[A-Z]")
+_STOP = re.compile(r"[\"”’')]*(?:[.!?]|\s*\Z)")
 _SHORT_FORM = 4
 """Letters up to which a capitalised word before a full stop may be a short form: "Dec. 3", "Gov. Vale"."""
 
@@ -59,6 +60,12 @@ def parts(chain: Chain, one: Ready, other: Ready) -> Iterator[Chain]:
                 yield part[begun:place]
                 begun = place
         yield part[begun:]
+
+
+def ends(part: Chain, one: Ready, other: Ready) -> bool:
+    """Say whether a part of a chain ends where a sentence does, in both articles: then few words can be a passage."""
+    places = zip((one, other), part[-1], strict=True)
+    return all(_STOP.match(read.article.text, read.words.ends[place]) for read, place in places)
 
 
 def is_long(pieces: Sequence[Piece], one: Ready) -> bool:
