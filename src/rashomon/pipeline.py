@@ -26,13 +26,13 @@ from rashomon import articles as readers
 from rashomon import desk as desks
 from rashomon import findings, stories
 from rashomon.articles import register
-from rashomon.desk import Desk, decisions, keep, placing, recall
+from rashomon.desk import Desk, decisions, keep, placing, recall, shared
 from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.errors import InputError
-from rashomon.findings import parties
-from rashomon.findings.reuse import origins
-from rashomon.records import Article, Coverage, Decision, Held, Outlet, Rejection, Result, Story, Visit
+from rashomon.findings import parties, reuse
+from rashomon.findings.reuse import corpus, origins
+from rashomon.records import Article, Coverage, Decision, Held, Outlet, Rejection, Result, Standing, Story, Visit
 from rashomon.settings import DESK, ENGINE
 
 Row = Article | Rejection | Visit
@@ -178,15 +178,26 @@ def _grouper(desk: Desk, held: Held, keep_stories: bool = False) -> stories.Grou
 
 def find(desk: Desk, *, processes: int = 1) -> int:
     """Find everything in the stories that changed; give how many those were. Each is kept as soon as it is told."""
+    _sample(desk)
     wanting = list(found.wanting(desk))
-    known = found.outlets(desk)
+    known, standing = found.outlets(desk), shared.standing(desk)
     with local.start(sum(len(told) for _, told in wanting), processes) as engine:
         for batch in _bundles(wanting):
             told = [article for _, several in batch for article in several]
             alone = dict(zip((article.id for article in told), engine.map(_over_article, told), strict=True))
-            for coverage in engine.map(_over_story, [_gather(story, alone, known) for story, _ in batch]):
+            for coverage in engine.map(_over_story, [_gather(story, alone, known, standing) for story, _ in batch]):
                 found.store(desk, coverage)
+    for pairs in shared.waiting(desk):
+        shared.aligned(desk, pairs, reuse.across(shared.coverage(desk, pairs), pairs))
     return len(wanting)
+
+
+def _sample(desk: Desk) -> None:
+    """Sample the articles that have arrived, and keep which others they share text with."""
+    for batch in shared.unsampled(desk):
+        samples = [corpus.sample(article) for article in batch]
+        runs = corpus.Runs(shared.held(desk, samples), shared.standing(desk))
+        shared.store(desk, runs.join(samples))
 
 
 def _over_article(article: Article) -> Coverage:
@@ -208,14 +219,22 @@ def _over_story(coverage: Coverage) -> Coverage:
     return replace(told, story=counted, sentences=(), mentions=(), quantities=(), matters=())
 
 
-def _gather(story: Story, alone: dict[str, Coverage], known: Mapping[str, Outlet]) -> Coverage:
+def _gather(
+    story: Story, alone: dict[str, Coverage], known: Mapping[str, Outlet], standing: Sequence[Standing]
+) -> Coverage:
     """Join what was found in each article of a story, and what is known of its outlets, into its coverage."""
     parts = [alone[article] for article in story.articles]
     tables: dict[str, Any] = {
         name: reduce(add, (getattr(part, name) for part in parts)) for name in ("articles", *_FOUND_IN_ARTICLES)
     }
     outlets = sorted({article.outlet for article in tables["articles"]} & known.keys())
-    return Coverage(story=story, outlets=tuple(known[outlet] for outlet in outlets), **tables)
+    printing = {article.outlet for article in tables["articles"]} | {None}
+    return Coverage(
+        story=story,
+        outlets=tuple(known[outlet] for outlet in outlets),
+        standing=tuple(each for each in standing if each.outlet in printing),
+        **tables,
+    )
 
 
 def _batches(rows: Iterable[tuple[str, Row]]) -> Iterator[list[tuple[str, Row]]]:

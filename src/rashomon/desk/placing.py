@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.desk import Desk, decisions, findings, listed, log
+from rashomon.desk import Desk, decisions, findings, listed, log, shared
 from rashomon.desk.rows import Cell, shape
 from rashomon.records import Article, Frequencies, Grouped, Held, Link, Profile, Story
 from rashomon.settings import DESK, STORIES
@@ -59,6 +59,7 @@ def store(desk: Desk, grouped: Grouped) -> Counter[str]:
         _turn(desk, [story for story in grouped.stories if story.id in turned])
         for move in grouped.moves:
             counted["moved"] += 1
+            shared.apart(desk, move.article)
             after = {"story": move.joined, "why": move.why, "decision": move.decision}
             log.add(desk, "moved", "articles", move.article, story=move.joined, before=move.left, after=after)
         _replace(desk, "profiles", Profile, grouped.profiles)

@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.desk import Desk, findings
 from rashomon.desk.rows import writable
 from rashomon.errors import DeskError
-from rashomon.records import Article, Link, Outlet, Rejection, Result, Revision, Story
+from rashomon.records import Article, Link, Outlet, Passage, Rejection, Result, Revision, Story
 
 
 def result(desk: Desk, only: Collection[str] | None = None) -> Result:
@@ -22,6 +22,7 @@ def result(desk: Desk, only: Collection[str] | None = None) -> Result:
         key, holders = ("article", read) if name in findings.OF_ARTICLES else ("story", told)
         rows = (desk.records(record, name, f"WHERE {key} = ? ORDER BY row", (each.id,)) for each in holders)
         tables[name] = tuple(chain.from_iterable(rows))
+    tables["passages"] += _between(desk, read)
     outlets = {article.outlet for article in read}
     shown = {article.id for article in read}
     return Result(
@@ -35,6 +36,12 @@ def result(desk: Desk, only: Collection[str] | None = None) -> Result:
         rejections=tuple(desk.records(Rejection, "rejections", "ORDER BY row")),
         **tables,
     )
+
+
+def _between(desk: Desk, read: Sequence[Article]) -> tuple[Passage, ...]:
+    """Give the passages that articles took from those of other stories."""
+    taken = "WHERE story IS NULL AND json_extract(copy, '$.article') = ? ORDER BY row"
+    return tuple(passage for article in read for passage in desk.records(Passage, "passages", taken, (article.id,)))
 
 
 def stories(desk: Desk) -> list[Story]:

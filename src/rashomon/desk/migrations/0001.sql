@@ -108,6 +108,38 @@ CREATE TABLE links (                -- how like an article is to its nearest, in
     PRIMARY KEY (article, together)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE samples (              -- sampled word runs, by which articles that share text are found
+    row INTEGER PRIMARY KEY,
+    article TEXT NOT NULL UNIQUE REFERENCES articles (id),
+    outlet TEXT NOT NULL,
+    day TEXT,
+    runs INTEGER NOT NULL,
+    hashes TEXT NOT NULL,
+    "like" TEXT
+) STRICT;
+
+CREATE TABLE marks (                -- the same by run
+    hash INTEGER NOT NULL,
+    article TEXT NOT NULL REFERENCES articles (id),
+    PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE standing (             -- runs that an outlet, or a crowd of them, repeats over unrelated articles
+    row INTEGER PRIMARY KEY,
+    outlet TEXT,
+    hashes TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pairs (                -- articles that share runs, and whether they have been aligned across stories
+    article TEXT NOT NULL REFERENCES articles (id),
+    other TEXT NOT NULL REFERENCES articles (id),
+    runs INTEGER NOT NULL,
+    aligned INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (article, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pairs_other ON pairs (other);
+CREATE INDEX pairs_waiting ON pairs (aligned) WHERE NOT aligned;
+
 CREATE TABLE decisions (            -- the user's word, applied at every run until it is withdrawn
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -157,6 +189,7 @@ CREATE TABLE passages (
     words INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX passages_story ON passages (story);
+CREATE INDEX passages_copy ON passages (json_extract(copy, '$.article')) WHERE story IS NULL;
 
 CREATE TABLE parties (
     row INTEGER PRIMARY KEY,
