@@ -93,6 +93,9 @@ def stages_page() -> str:
         )
         for reader in articles.READERS
     ]
+    names = [
+        (f"`{field}`", ", ".join(f"`{name}`" for name in usual)) for field, usual in articles.fields.NAMES.items()
+    ]
     found = [
         (
             f"`{finding.name}`",
@@ -108,8 +111,12 @@ def stages_page() -> str:
         [
             _head("What is read and what is found", "articles.READERS and findings.FINDINGS"),
             "## Readers",
-            "The first whose ending fits reads a file; where the ending tells nothing, the content does.",
+            "The first whose ending fits reads a file; where several share it, or it tells nothing, the content does.",
             _table(("format", "endings", "file", "what it reads"), readers),
+            "### Names of fields",
+            "What the fields of an article are called in JSON, tables and front matter; the first that has a value "
+            "counts. Capitals, spaces and marks make no difference. `--columns` gives names of your own.",
+            _table(("field", "names"), names),
             "## Findings",
             "In the order in which they are made. A later one may give a table again, with more known.",
             _table(("finding", "over a", "needs", "gives", "function", "what it gives"), found),
