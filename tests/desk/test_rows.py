@@ -21,6 +21,7 @@ from rashomon.records import (
     Decision,
     Link,
     Outlet,
+    Pair,
     Party,
     PartyMention,
     Profile,
@@ -28,7 +29,9 @@ from rashomon.records import (
     Reading,
     Rejection,
     Revision,
+    Sample,
     Span,
+    Standing,
     Statement,
     Story,
     Variant,
@@ -45,6 +48,9 @@ TABLES: dict[str, type[Any]] = findings.tables() | {
     "links": Link,
     "decisions": Decision,
     "visits": Visit,
+    "samples": Sample,
+    "pairs": Pair,
+    "standing": Standing,
 }
 """Every table of records."""
 WITHOUT = {"stories": ("articles",)}

@@ -21,10 +21,11 @@ from tests.desk.test_rows import TABLES, WITHOUT
 INTERNAL = {
     "articles": ["moment", "digest", "stated_story"],
     "decisions": ["withdrawn"],
+    "pairs": ["aligned"],
     "rejections": ["run"],
 }
 """Columns that no record has, beside `row`, the order in which rows came."""
-BOOKS = {"runs", "changes", "addresses", "frequencies", "found"}
+BOOKS = {"runs", "changes", "addresses", "frequencies", "found", "marks"}
 """Tables that the desk keeps for itself: they hold no records."""
 
 
