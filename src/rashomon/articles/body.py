@@ -153,6 +153,8 @@ def _options() -> Any:
 def _completed(inside: list[Paragraph], chosen: set[int]) -> set[int]:
     """Give what was chosen with what belongs to it: paragraphs marked up as those are, headings, quotes and posts."""
     kept = set(chosen)
+    if not any(said.quote is None and is_prose(said) for said in inside):
+        return {at for at, said in enumerate(inside) if said.quote is not None}  # a letter, printed and no more
     prose = [at for at in kept if is_prose(inside[at])]
     shapes = {_shape(inside[at].home) for at in prose}
     around = {each for at in prose for each in _around(inside[at].home)}

@@ -29,6 +29,7 @@ _UNSEEN = frozenset((
 """Elements whose words no reader sees, or that are no prose: controls, players, code."""
 _SENTENCE = re.compile(r"[.!?…:。！？।॥۔؟։።]['\"’”»」』)\]]*$|[\u0e00-\u0eff\u1780-\u17ff]$")
 """How a paragraph of running text ends; Thai, Lao and Khmer have no mark for it."""
+_NO_LETTERS = re.compile(r"\W+")
 _SIGNED = re.compile(r"\s*(?:[—–―]|--?)\s*\S")
 
 
@@ -152,6 +153,15 @@ def up(element: Any) -> Iterator[Any]:
     yield from element.iterancestors()
 
 
+def is_longer(element: Any, letters: int) -> bool:
+    """Tell whether `element` holds more letters and digits than this, without reading much more than them."""
+    for words in element.itertext():
+        letters -= len(_NO_LETTERS.sub("", words))
+        if letters < 0:
+            return True
+    return False
+
+
 def drop(element: Any) -> None:
     """Take `element` out of its tree, and leave what follows it."""
     above, before = element.getparent(), element.getprevious()
@@ -170,7 +180,7 @@ def squash(text: str) -> str:
     >>> squash("“It’s over,” she said.") == squash("It's over, she said")
     True
     """
-    return re.sub(r"\W+", "", text).casefold()
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 def _is_layout(cell: Any) -> bool:

@@ -66,12 +66,13 @@ def mark(tree: Any) -> None:
 
 def _unframe(quote: Any) -> None:
     """Put `quote` where its frame stands: the outermost element that holds nothing but it and a caption."""
-    frame, words = quote, paragraphs.squash("".join(quote.itertext()))
+    frame, words = quote, len(paragraphs.squash("".join(quote.itertext())))
     for outer in quote.iterancestors():
         if outer.tag in {"article", "main", "body", "td", "li"}:
             break
-        beside = "".join(words for each in outer.iter("figcaption") for words in each.itertext())
-        if len(paragraphs.squash("".join(outer.itertext()))) > len(words) + len(paragraphs.squash(beside)):
+        captions = outer.iter("figcaption") if outer.tag == "figure" else ()
+        beside = sum(len(paragraphs.squash(said)) for each in captions for said in each.itertext())
+        if paragraphs.is_longer(outer, words + beside):
             break
         frame = outer
     if frame is not quote:

@@ -25,7 +25,8 @@ def without(found: list[Paragraph], page: Page) -> tuple[list[Paragraph], bool]:
     ways = {at for at, said in enumerate(found) if _is_way(said)}
     cards, heads = _cards(found, urlsplit(page.url or "").path.rstrip("/"))
     inside = sum(len(found[at].text) for at in cards - ways if is_prose(found[at]))
-    outside = sum(len(said.text) for at, said in enumerate(found) if at not in cards | ways and is_prose(said))
+    away = cards | ways
+    outside = sum(len(said.text) for at, said in enumerate(found) if at not in away and is_prose(said))
     listed = heads >= 3 and inside > outside and not page.is_article
     if outside:
         ways |= cards
@@ -68,7 +69,7 @@ def _cards(found: Sequence[Paragraph], own: str) -> tuple[set[int], int]:
     for at in heads:
         card = found[at].home
         for outer in card.iterancestors():
-            if len(list(islice(outer.iter(*HEADINGS), 2))) > 1 or sum(map(len, outer.itertext())) > BODY.card:
+            if len(list(islice(outer.iter(*HEADINGS), 2))) > 1 or paragraphs.is_longer(outer, BODY.card):
                 break
             card = outer
         cards |= _inside(found, at, card)
@@ -83,7 +84,7 @@ def _boxes(found: Sequence[Paragraph]) -> set[int]:
             continue
         boxed.add(at)
         for outer in up(said.home):
-            if outer.tag in {"article", "main", "body", "td"} or sum(map(len, outer.itertext())) > BODY.card:
+            if outer.tag in {"article", "main", "body", "td"} or paragraphs.is_longer(outer, BODY.card):
                 break
             if outer.tag not in paragraphs.BLOCKS:
                 continue
