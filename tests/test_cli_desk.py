@@ -244,6 +244,31 @@ def test_a_name_that_is_no_utf_8_is_read_and_rejected_like_any_other(tmp_path: P
     assert run("show", "\udcff", desk=path).exit_code == 2
 
 
+SHARED = (
+    "The harbour master of Port Merrin, who has held the post since the old quay burned down, said that the tide tables "
+    "for the winter would be printed again, because the first edition had the moon on the wrong side of the bay, and "
+    "that fishermen who had bought one could bring it back to the office beside the ice house before the end of the month."
+)
+
+
+def test_what_stories_share_between_them_follows_their_articles(tmp_path: Path) -> None:
+    path = made(
+        tmp_path,
+        ROWS[0] | {"published": "2024-05-06", "text": f"{ROWS[0]['text']}\n\n{SHARED}"},
+        ROWS[3] | {"published": "2024-05-08", "outlet": "Vennick Herald", "text": f"{ROWS[3]['text']}\n\n{SHARED}"},
+    )
+    between = "SELECT story, json_extract(origin, '$.article'), json_extract(copy, '$.article') FROM passages"
+    assert sql(path, between) == [(None, "echo", "vote")]
+    assert run("move", "vote", TRAM, desk=path).exit_code == 0
+    assert run("find", desk=path).exit_code == 0
+    assert sql(path, between) == [(TRAM, "echo", "vote")]
+    assert run("undo", desk=path).exit_code == 0
+    assert run("find", desk=path).exit_code == 0
+    assert sql(path, between) == [(None, "echo", "vote")]
+    assert [each["story"] for each in told(path, "show", LIBRARY)["passages"]] == [None]
+    sound(path)
+
+
 # Looking.
 
 
