@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from evaluate.pages import layouts, shells, words
 
 LAYOUTS = tuple(layouts.LAYOUTS)
-TUNED, HELD = range(0, 10_000), range(10_000, 20_000)
-"""Seeds of the pages that the readers were mended on, and of those that they are measured on. Some shells and some
-furniture are drawn for held seeds alone."""
+TUNED, HELD, LAST = range(0, 10_000), range(10_000, 20_000), range(20_000, 30_000)
+"""Seeds of the pages that reading was mended on; of those it was measured on, and then mended once more; and of those
+it was measured on after that. Some shells and furniture are drawn for held seeds alone, some shells for the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,11 @@ class Made:
 
 def make(layout: str, seed: int) -> Made:
     """Give the page of `layout` with this seed, the same at every call. The shell follows from the seed."""
-    held = seed in HELD
+    held = seed not in TUNED
     draw = random.Random(f"{layout} {seed}")
-    names = [name for name, shell in shells.SHELLS.items() if held or not shell.held]
+    names = [
+        name for name, shell in shells.SHELLS.items() if (held or not shell.held) and (seed in LAST or not shell.last)
+    ]
     name = names[seed % len(names)]
     facts = words.facts(draw)
     parts = layouts.LAYOUTS[layout](draw, words.Story(draw))

@@ -1,10 +1,10 @@
 # ruff: noqa: E501 - markup reads better in one line
 """The markup of content systems, from memory of how real pages are built: a body's parts in, a whole page out.
 
-Fourteen shells: a plain semantic page; WordPress (classic, block editor, Elementor); Drupal; wrappers around every
+Seventeen shells: a plain semantic page; WordPress (classic, block editor, Elementor); Drupal; wrappers around every
 paragraph; hashed classes; a body cut into columns; AMP; microdata; `div`s without paragraphs; tables and line breaks of old
 pages; a blogging service; a body whose every paragraph has the class of the paywall. Those with `held` are drawn for
-held seeds alone.
+held seeds, those with `last` for the last seeds alone.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Shell:
     item: str = "<li>{}</li>"
     columns: int = 0
     held: bool = False
+    last: bool = False
 
 
 SHELLS: dict[str, Shell] = {
@@ -150,6 +151,38 @@ SHELLS: dict[str, Shell] = {
         picture='<div class="separator" style="clear: both;"><a href="/i.jpg"><img src="/i.jpg"></a></div><table class="tr-caption-container"><tr><td class="tr-caption">{caption} {credit}</td></tr></table>',
         body='<div class="post-body entry-content float-container" id="post-body-1">{}</div>',
         page='<div class="blog-posts hfeed container"><div class="post hentry uncustomized-post-template"><h3 class="post-title entry-title">{h1}</h3>{byline}{body}<div class="post-footer">{after}</div></div></div><div class="sidebar-container">{beside}</div>',
+    ),
+    "bundle": Shell(
+        last=True,
+        p='<p class="paragraph inline-placeholder vossi-paragraph" data-uri="cms/paragraph" data-component-name="paragraph">{}</p>',
+        h='<h2 class="subheader" data-component-name="subheader">{}</h2>',
+        quote='<div data-component-name="pull-quote" class="pull-quote_block-quote"><blockquote class="pull-quote__text">{}</blockquote></div>',
+        picture='<div class="image image__hide-placeholder" data-component-name="image"><div class="image__container"><picture><img class="image__dam-img" src="/i.jpg"></picture></div><div class="image__metadata"><div class="image__caption attribution"><span class="inline-placeholder">{caption}</span></div><figcaption class="image__credit">{credit}</figcaption></div></div>',
+        embed='<div data-component-name="html-embed" class="html-embed">{}</div>',
+        entry='<div class="live-story-post liveStoryPost" id="h_{n}"><header><span class="Timestamp">{hour} ET</span><h2 class="live-story-post__headline">{head}</h2><p data-type="byline-area">From {who}</p></header><div class="live-story-post__content">{body}</div></div>',
+        body='<div class="article__content" data-editable="content">{}</div>',
+        page='<section class="layout__wrapper"><section class="layout__main"><div class="headline"><h1 class="headline__text inline-placeholder">{h1}</h1>{byline}</div><section class="body tabcontent active"><main class="article__main">{body}</main></section>{after}</section><section class="layout__rail">{beside}</section></section>',
+    ),
+    "sections": Shell(
+        last=True,
+        p='<section class="Section_wrap__x1"><div class="RichText_root__9f"><p>{}</p></div></section>',
+        h='<section class="Section_wrap__x1"><h3 class="Heading_h3__2b">{}</h3></section>',
+        quote='<section class="Section_wrap__x1"><div class="Quote_root__77"><blockquote>{}</blockquote></div></section>',
+        picture='<section class="Section_wrap__x1"><div class="Media_root__aa"><img src="/i.jpg"/><small class="Media_legend__b1">{caption} {credit}</small></div></section>',
+        embed='<section class="Section_wrap__x1"><div class="Embed_root__31"><div class="Embed_inner__32">{}</div></div></section>',
+        body="{}",
+        page='<div id="__next"><div class="Layout_root__aa1"><h1 class="Heading_h1__2a">{h1}</h1><div class="Meta_root__1c">{byline}</div>{body}{after}</div><div class="Aside_root__5d">{beside}</div></div>',
+    ),
+    "print": Shell(
+        last=True,
+        p="<p align=justify>{}\n",
+        h="<p><b>{}</b>\n",
+        quote="<blockquote>{}</blockquote>\n",
+        picture="<center><img src=/i.gif><br><small><i>{caption} {credit}</i></small></center>",
+        embed="<center>{}</center>\n",
+        entry="<hr><p><b>{head}</b>\n{body}",
+        body="<!-- story -->{}<!-- /story -->",
+        page="<center><h1>{h1}</h1></center>{byline}{body}<hr>{after}<hr>{beside}",
     ),
 }
 

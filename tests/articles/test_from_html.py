@@ -10,6 +10,7 @@ import re
 import pytest
 
 from rashomon.articles import from_html, settle
+from rashomon.articles.opened import Filed
 from rashomon.errors import ArticleError
 from rashomon.records import Article
 from tests.newsroom import opened
@@ -142,6 +143,80 @@ def test_people_are_those_stated_or_those_of_the_byline(
     head = f'<meta property="og:site_name" content="Courier"><script type="application/ld+json">{stated}</script>'
     article = only(page("".join(f"<p>{part}</p>" for part in PARAGRAPHS), head))
     assert (article.authors, article.agency) == (people, agency)
+
+
+CREDITED = [
+    ('{"@type": "NewsArticle", "sourceOrganization": {"name": "Halyard News Agency"}}', "Halyard"),
+    ('{"@type": "NewsArticle", "creditText": "The Associated Press"}', "AP"),
+    ('{"@type": "NewsArticle", "creditText": "Ines Dorn"}', None),  # who took the photograph
+    ('{"@type": "NewsArticle", "isBasedOn": {"publisher": {"name": "Reuters"}}}', "Reuters"),
+    ('{"@type": "NewsArticle", "dateline": "PORT ELLERY, March 3 (AP)"}', "AP"),
+    ('{"@type": "NewsArticle", "sourceOrganization": {"name": "Courier"}}', None),  # the outlet itself
+    ("{}", None),
+]
+
+
+@pytest.mark.parametrize(("stated", "agency"), CREDITED)
+def test_the_agency_that_a_page_states(stated: str, agency: str | None) -> None:
+    head = f'<meta property="og:site_name" content="Courier"><script type="application/ld+json">{stated}</script>'
+    assert only(page("".join(f"<p>{part}</p>" for part in PARAGRAPHS), head)).agency == agency
+
+
+def test_the_agency_in_the_byline_that_a_page_shows() -> None:
+    html = page("".join(f"<p>{part}</p>" for part in PARAGRAPHS), '<meta name="author" content="Mara Quill">')
+    found = only(html.replace(b"By Mara Quill", b"By Mara Quill, Halyard News Agency"))
+    assert (found.authors, found.agency) == (("Mara Quill",), "Halyard")
+
+
+ADDRESSES = [
+    ('<link rel="canonical" href="https://c.example/a"><meta property="og:url" content="https://c.example/b">', "a"),
+    ('<meta property="og:url" content="https://c.example/b?ref=1">', "b?ref=1"),
+    ('<link rel="canonical" href="/a">', "a"),  # goes by the address that it was fetched at
+    ('<script type="application/ld+json">{"@type": "NewsArticle", "url": "https://c.example/j"}</script>', "j"),
+    ("", "fetched"),
+    ('<link rel="canonical" href="http://[bad">', "fetched"),
+]
+
+
+@pytest.mark.parametrize(("head", "path"), ADDRESSES)
+def test_the_address_is_the_canonical_one(head: str, path: str) -> None:
+    html = page("".join(f"<p>{part}</p>" for part in PARAGRAPHS), head)
+    (filed,) = from_html.read(opened(html, "page.html", url="https://c.example/fetched"))
+    assert isinstance(filed, Filed)
+    assert filed.url == f"https://c.example/{path}"
+
+
+def test_a_live_page_has_its_own_times_and_not_those_of_its_entries() -> None:
+    stated = """{"@type": "LiveBlogPosting", "coverageStartTime": "2024-03-01T07:00:00Z", "dateModified":
+        "2024-03-03T12:00:00Z", "liveBlogUpdate": [{"@type": "BlogPosting", "datePublished": "2024-03-02T09:00:00Z",
+        "articleBody": "An entry."}]}"""
+    html = page(
+        "".join(f"<p>{part}</p>" for part in PARAGRAPHS), f'<script type="application/ld+json">{stated}</script>'
+    )
+    found = only(html)
+    assert (found.published, found.modified) == ("2024-03-01T07:00:00+00:00", "2024-03-03T12:00:00+00:00")
+    assert "An entry." not in found.text
+
+
+WRAPPED = {
+    "one form around the page": lambda body: f'<form id="aspnetForm">{body}</form>',
+    "a class that says sidebar": lambda body: f'<div class="content-sidebar-wrap">{body}</div>',
+    "paragraphs called paywall": lambda body: body.replace("<p>", '<p class="paywall">'),
+    "paragraphs in wrappers": lambda body: body.replace("<p>", '<div class="x"><p>').replace("</p>", "</p></div>"),
+    "parts with advertisements in between": lambda body: body.replace("</p><p>", '</p></div><aside class="ad">x</aside><div class="part"><p>'),
+    "cells of a table": lambda body: "<table><tr><td><a>Home</a></td><td>" + body.replace("<p>", "").replace("</p>", "<br><br>") + "</td></tr></table>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+def test_every_paragraph_is_kept_in(name: str) -> None:
+    body = WRAPPED[name]("".join(f"<p>{part}</p>" for part in PARAGRAPHS))
+    assert only(page(f'<div class="part">{body}</div>')).text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_a_page_of_another_language_is_kept() -> None:
+    said = "Der Hafen blieb am Sonntag geschlossen, weil ein Schiff den Pier gerammt hatte, sagte die Polizei am Abend."
+    assert only(page(f"<p>{said}</p>" * 3)).language == "de"
 
 
 def test_nothing_is_printed_for_a_page_without_an_article(capfd: pytest.CaptureFixture[str]) -> None:

@@ -32,7 +32,7 @@ _NO_WORDS = (
     "nav",
     "footer",
 )
-_PICTURES = ("figcaption", "picture", "video", "audio", "canvas", "map", "dialog", "menu", "footer")
+_PICTURES = ("figcaption", "video", "audio", "canvas", "map", "dialog", "menu", "footer")
 _UNSEEN = re.compile(r"display\s*:\s*none")
 _LONGEST = 260
 """Code points of a line that no reporter wrote, at most."""

@@ -31,7 +31,7 @@ def without(found: list[Paragraph], page: Page) -> tuple[list[Paragraph], bool]:
     if outside:
         ways |= cards
     ways |= _boxes(found)
-    out = {at for at, said in enumerate(found) if at in ways or furniture.is_line(said)}
+    out = {at for at, said in enumerate(found) if at in ways or furniture.is_line(said) or _is_caption(said)}
     for at in range(len(found) - 2, -1, -1):
         if is_heading(found[at]) and at + 1 in ways and (at + 2 in ways or at + 2 == len(found)):
             out.add(at)  # "Keep reading", over a list of links
@@ -44,6 +44,15 @@ def _is_way(said: Paragraph) -> bool:
     if said.quote is not None or said.home.tag in HEADINGS or said.linked < 0.9 * len(said.text):
         return False
     return len(said.text) < 60 or not paragraphs.ends_a_sentence(said.text)
+
+
+def _is_caption(said: Paragraph) -> bool:
+    """Tell the words that stand alone with a picture in one box; a paragraph may have a picture in it."""
+    if said.quote is not None or said.home.tag not in {"div", "center", "section", "td"} or len(said.text) > BODY.card:
+        return False
+    if next(said.home.iter("img", "picture", "amp-img"), None) is None:
+        return False
+    return not paragraphs.is_longer(said.home, len(paragraphs.squash(said.text)))
 
 
 def _is_teaser(said: Paragraph, own: str) -> bool:
