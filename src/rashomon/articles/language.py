@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from rashomon.settings import ARTICLES
 
 _ADDRESSES = re.compile(r"https?://\S+|\b\S+@\S+|[@#]\w+")
+_LETTER = re.compile(r"\w")
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.I)
 
 
@@ -26,8 +28,10 @@ def detect(text: str, stated: str | None = None) -> str:
     >>> detect("Hafen zu.", stated="de-AT"), detect("Pier shut.")
     ('de', 'en')
     """
-    sample = _ADDRESSES.sub(" ", text[: ARTICLES.language_sample])
-    if len(re.findall(r"\w", sample)) >= ARTICLES.language_letters:
+    sample = text[: ARTICLES.language_sample]
+    if any(sign in sample for sign in "@#/"):
+        sample = _ADDRESSES.sub(" ", sample)
+    if len(list(islice(_LETTER.finditer(sample), ARTICLES.language_letters))) == ARTICLES.language_letters:
         # Lone surrogates have no UTF-8 form, and the model reads a line: both are made plain first.
         plain = " ".join(sample.encode("utf-8", "replace").decode("utf-8").split())
         best = _model().detect(plain, model="lite")[0]
