@@ -212,12 +212,16 @@ class Stories:
     """When articles are on one event. One setting for every collection, chosen on `basil_dev`, `giveme5w1h_dev`,
     `allsides_dev` and the three in one, precision before recall."""
 
-    threshold: float = 0.17
+    threshold: float = 0.145
     """Average likeness that joins two groups."""
-    terms: int = 64
-    """Heaviest terms of an article that are compared."""
-    drift: float = 0.02
+    terms: int = 160
+    """Terms of an article that are kept: the heaviest by the prior, as that does not change."""
+    compared: int = 100
+    """Those that are compared: the heaviest by what is known now."""
+    drift: float = 0.002
     """Share by which what is known of rarity may have grown before a vector is weighed anew."""
+    settled_drift: float = 0.02
+    """The same before an open story is grouped anew though no new article touches it."""
     leading: int = 32
     """Heaviest terms that lead from one article to others."""
     shared_terms: int = 2
@@ -230,7 +234,7 @@ class Stories:
     """Words at the beginning of a text that count twice."""
     headline_weight: int = 3
     """How often a word of the headline counts."""
-    name_weight: float = 1.3
+    name_weight: float = 1.2
     """What a name weighs against another term."""
     least: float = 30.0
     """Length in nats under which a text is held to tell too little."""
@@ -242,7 +246,7 @@ class Stories:
     """The same for `subject_words.txt`, `name_words.txt` and years."""
     prior_other: float = 0.006
     """The same for any other word."""
-    nameless: float = 0.1
+    nameless: float = 0.12
     """What terms count for at most where two articles that have names share none."""
     terms_by_names: float = 2.0
     """How much more terms may count for than the names that are shared."""
@@ -251,15 +255,24 @@ class Stories:
     wording: float = 0.02
     """What a quoted string or a sentence that both hold adds."""
     wordings_counted: int = 3
+    wording_from: float = 0.04
+    """Cosine from which strings that both hold are looked for."""
+    same_headline: float = 0.06
+    """What one and the same headline adds: outlets print an agency's as it comes, over a text that may be cut off."""
+    headline_tells: int = 5
+    """Words that such a headline needs."""
     wordings: int = 8
     """Quoted strings and sentences, each, that are kept of an article: the longest."""
     quote_words: int = 4
-    passage_words: int = 8
+    passage_length: int = 50
+    """Code points that a sentence needs, about eight words."""
     day_cost: float = 0.03
     """What a day between two articles takes off their likeness; the first costs nothing."""
     far_cost: float = 0.15
     """The most that days take off."""
-    other_day: float = 0.04
+    beyond: float = 0.2
+    """What more days than the window take off."""
+    other_day: float = 0.08
     """What openings that tell of different days take off."""
     undated: float = 0.1
     """What a missing date takes off."""
@@ -283,6 +296,8 @@ class Stories:
     """Average cosine above which a later story is a development of an earlier one."""
     copy_length: int = 60
     """Code points under which two same texts with other headlines are no copies: "Follow live updates here."."""
+    words_known: int = 1_000_000
+    """Words as they stand in texts, with their punctuation, that are kept in mind: about 100 MB."""
     candidates: int = 6
     """Nearest articles that are kept in mind to show why an article is where it is."""
     undated_held: int = 20_000
@@ -378,6 +393,8 @@ class Reuse:
     """Days between two dates over which one of them is held to be wrong."""
     notice: int = 60
     """Words of a paragraph up to which a phrase such as "sign up" makes all of it a notice."""
+    own: int = 8
+    """Words between copied ones that make a sentence of an article's own; fewer are an edit of what it copied."""
     report: int = 60
     """Words of shared running text that make a report rather than a sentence: who is credited in it wrote it."""
     words_kept: int = 1_000_000
@@ -393,11 +410,11 @@ class Reuse:
     related: float = 0.5
     """Share of the sampled runs of the shorter under which two articles of an outlet are not versions of one text."""
     repeated: int = 3
-    """Unrelated articles of an outlet that hold a run which is then its standing text, if they lie so far apart:"""
+    """Unrelated articles that hold a run which is then standing text, if they lie so far apart:"""
     apart: int = 14
     """Days between the first and the last of them. A story is seldom followed for longer."""
     repeated_undated: int = 5
-    """The same where no two dates lie so far apart."""
+    """The same within one outlet where no two dates lie so far apart."""
 
 
 REUSE = Reuse()

@@ -17,6 +17,7 @@ from rashomon.records import Article, Dating
 from rashomon.settings import STORIES
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_STARTS = tuple(month.title() for month in _MONTHS)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -82,11 +83,11 @@ def moment(published: str | None) -> datetime | None:
 
 def _told(opening: str, day: int) -> Iterator[int]:
     """Give the days that weekdays and dates in `opening` mean: the nearest ones past, unless it says otherwise."""
-    for match in _WEEKDAY.finditer(opening):
+    for match in _WEEKDAY.finditer(opening) if "day" in opening else ():
         back = (day - 1 - _WEEKDAYS.index(match[2].lower())) % 7
         which = (match[1] or "").lower()
         yield day - back + 7 if which == "next" else day - (back or 7) if which == "last" else day - back
-    for match in _DATE.finditer(opening):
+    for match in _DATE.finditer(opening) if any(map(opening.__contains__, _STARTS)) else ():
         year = match[3] or match[6]
         found = _day(int(year) if year else date.fromordinal(day).year, match)
         if found and not year and found > day + 180:
@@ -102,8 +103,10 @@ def _contradicted(text: str, stated: int) -> tuple[bool, int | None]:
     well before, or where all years that it names are well after.
     """
     year = date.fromordinal(stated).year
+    if str(year) in text or ("20" not in text and "19" not in text):
+        return False, None
     years = [int(each) for each in _YEAR.findall(text)]
-    if not years or year in years:
+    if not years:
         return False, None
     full = [found for match in _DATE.finditer(text) if match[3] or match[6] if (found := _day(0, match))]
     before = [each for each in full if each <= stated]

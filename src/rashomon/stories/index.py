@@ -31,16 +31,17 @@ class Index:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.size = 0
         self.terms = np.zeros((256, STORIES.terms), dtype=np.int32)
-        self.times = np.zeros((256, STORIES.terms), dtype=np.float16)
+        self.times = np.zeros((256, STORIES.terms), dtype=np.uint8)
         self.kinds = np.zeros((256, STORIES.terms), dtype=np.int8)
         self._weights = np.zeros((256, STORIES.terms), dtype=np.float32)
         self._weighed = np.zeros(256)
         self._vocabulary = vocabulary
         self._postings: dict[int, list[int]] = defaultdict(list)
+        self._leading: dict[int, list[int]] = {}
         self._weight_of = np.zeros(1024, dtype=np.float32)
         self._name_of = np.zeros(1024, dtype=np.float32)
 
-    def add(self, terms: NDArray[np.int32], times: NDArray[np.float16], kinds: NDArray[np.int8]) -> int:
+    def add(self, terms: NDArray[np.int32], times: NDArray[np.uint8], kinds: NDArray[np.int8]) -> int:
         """Take an article's vector in; give its number, counted from 0. Nothing leads to it until it is posted."""
         number = self.size
         if number == len(self.terms):
@@ -60,39 +61,53 @@ class Index:
             self._weighed[stale] = self._vocabulary.weight
         return self._weights[numbers]
 
-    def post(self, number: int) -> None:
-        """Let the heaviest terms of an article lead to it."""
-        for term in self._leading(number):
-            self._postings[term].append(number)
+    def post(self, numbers: Sequence[int]) -> None:
+        """Let the terms of articles that are heaviest by what is known now lead to them."""
+        if not len(numbers):
+            return
+        rows = np.asarray(numbers)
+        weights = self.weights(rows)
+        heaviest = np.argpartition(-weights, STORIES.leading - 1, axis=1)[:, : STORIES.leading]
+        at = np.arange(len(rows))[:, None]
+        terms, telling = self.terms[rows[:, None], heaviest], weights[at, heaviest] > 0
+        for number, leading, tells in zip(rows.tolist(), terms.tolist(), telling.tolist(), strict=True):
+            if not all(tells):
+                leading = [term for term, told in zip(leading, tells, strict=True) if told]
+            self._leading[number] = leading
+            for term in leading:
+                self._postings[term].append(number)
 
     def withdraw(self, number: int) -> None:
         """Let nothing lead to an article any more."""
-        for term in self._leading(number):
-            if number in self._postings[term]:
-                self._postings[term].remove(number)
+        for term in self._leading.pop(number, ()):
+            self._postings[term].remove(number)
 
-    def near(self, number: int) -> Numbers:
-        """Give the articles posted so far that share enough of the heaviest terms of article `number`, in order."""
-        leading = self._leading(number)
-        lists = [found for term in leading if len(found := self._postings.get(term, ())) <= STORIES.crowd]
+    def near(self, number: int) -> tuple[Numbers, bool]:
+        """Give the other articles that share enough of the leading terms of article `number`, which is posted.
+
+        Say, too, whether these may be all that are like it: not where a crowd shares one of its leading terms.
+        """
+        leading = self._leading[number]
+        postings, crowd = self._postings, STORIES.crowd
+        lists = [found for term in leading if len(found := postings[term]) <= crowd]
         shared = Counter(chain.from_iterable(lists))
-        shared.pop(number, None)
         least = STORIES.shared_terms if len(leading) >= STORIES.few_terms else 1
-        return np.array(sorted(other for other, times in shared.items() if times >= least), dtype=np.int64)
+        others = [other for other, times in shared.items() if times >= least and other != number]
+        others.sort()
+        return np.array(others, dtype=np.int64), len(lists) == len(leading)
 
     def cosines(self, number: int, others: Numbers) -> tuple[Floats, Floats]:
         """Give the cosine of article `number` with each of `others`, and the part of it that names make up.
 
         A shared term is a name where it is one in either of the two.
         """
-        terms, weights = self.terms[number], self.weights(np.array([number]))[0]
-        top = int(max(terms.max(initial=0), self.terms[others].max(initial=0))) + 1
-        if top > len(self._weight_of):
-            self._weight_of = np.zeros(2 * top, dtype=np.float32)
-            self._name_of = np.zeros(2 * top, dtype=np.float32)
-        self._weight_of[terms] = weights
-        self._name_of[terms] = np.where(self.kinds[number] > TERM, weights, 0)
-        rows, theirs = self.terms[others], self.weights(others)
+        mine, theirs = self.weights(np.array([number]))[0], self.weights(others)
+        if len(self._vocabulary) > len(self._weight_of):
+            self._weight_of = np.zeros(2 * len(self._vocabulary), dtype=np.float32)
+            self._name_of = np.zeros(2 * len(self._vocabulary), dtype=np.float32)
+        terms, rows = self.terms[number], self.terms[others]
+        self._weight_of[terms] = mine
+        self._name_of[terms] = mine * (self.kinds[number] > TERM)
         both = self._weight_of[rows] * theirs
         names = np.where(self.kinds[others] > TERM, both, self._name_of[rows] * theirs)
         self._weight_of[terms] = 0
@@ -112,7 +127,3 @@ class Index:
         whole = np.bincount(self.terms[rows].ravel(), weights.ravel(), top).astype(np.float32)
         given: Floats = (whole[self.terms[rows]] * weights).sum(axis=1)
         return given
-
-    def _leading(self, number: int) -> list[int]:
-        leading: list[int] = self.terms[number, : STORIES.leading].tolist()
-        return leading if leading[-1] else [term for term in leading if term]

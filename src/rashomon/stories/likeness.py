@@ -16,6 +16,7 @@ import numpy as np
 
 from rashomon.records import Part
 from rashomon.settings import STORIES
+from rashomon.stories import wording
 from rashomon.stories.days import Days
 from rashomon.stories.index import Floats, Index, Numbers
 from rashomon.stories.terms import NAME, PLACE, TERM, Vocabulary
@@ -27,14 +28,15 @@ class Traits:
 
     candidates: tuple[int, ...]
     told: frozenset[int]
-    quotes: frozenset[int]
-    passages: frozenset[int]
+    quotes: frozenset[int] = frozenset()
+    passages: frozenset[int] = frozenset()
+    headline: int = 0
 
     @classmethod
-    def of(cls, days: Days, quotes: Sequence[int], passages: Sequence[int]) -> Traits:
+    def of(cls, days: Days, wordings: tuple[frozenset[int], frozenset[int]], headline: str) -> Traits:
         """Give the traits; days told by an article of doubtful date are not held against it."""
-        told = days.told if days.dating == "stated" else ()
-        return cls(days.candidates, frozenset(told), frozenset(quotes), frozenset(passages))
+        told = frozenset(days.told) if days.dating == "stated" else frozenset()
+        return cls(days.candidates, told, *wordings, wording.headline(headline))
 
 
 def gap(one: Traits, other: Traits) -> int | None:
@@ -49,31 +51,70 @@ def gap(one: Traits, other: Traits) -> int | None:
 def time_cost(one: Traits, other: Traits) -> float:
     """Give what the time between two articles takes off their likeness.
 
-    >>> monday, thursday = (Traits((day,), frozenset(), frozenset(), frozenset()) for day in (100, 103))
+    >>> monday, thursday = (Traits((day,), frozenset()) for day in (100, 103))
     >>> time_cost(monday, monday), round(time_cost(monday, thursday), 2)
     (0.0, 0.06)
     """
     days = gap(one, other)
     if days is None:
         return STORIES.undated
+    if days > STORIES.window:
+        return STORIES.beyond
     cost = min(max(days - 1, 0) * STORIES.day_cost, STORIES.far_cost)
     if one.told and other.told and one.told.isdisjoint(other.told):
         cost += STORIES.other_day
     return cost
 
 
-def weigh(index: Index, traits: Sequence[Traits], number: int, others: Numbers) -> tuple[Floats, Floats]:
+class Timing:
+    """Days of many articles side by side, so that what time costs is worked out for many pairs at once."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._days = np.zeros(256, dtype=np.int32)
+        self._plain = np.zeros(256, dtype=bool)
+        self._tells = np.zeros(256, dtype=bool)
+
+    def add(self, traits: Traits) -> None:
+        """Take one more article in."""
+        if self._size == len(self._days):
+            self._days, self._plain, self._tells = (
+                np.concatenate([each, np.zeros_like(each)]) for each in (self._days, self._plain, self._tells)
+            )
+        self._plain[self._size] = len(traits.candidates) == 1
+        self._days[self._size] = traits.candidates[0] if traits.candidates else 0
+        self._tells[self._size] = bool(traits.told)
+        self._size += 1
+
+    def costs(self, traits: Sequence[Traits], number: int, others: Numbers) -> Floats:
+        """Give what time costs between article `number` and each of `others`."""
+        days = np.abs(self._days[others] - self._days[number])
+        costs = np.minimum(np.maximum(days - 1, 0) * np.float32(STORIES.day_cost), np.float32(STORIES.far_cost))
+        costs[days > STORIES.window] = STORIES.beyond
+        special = ~self._plain[others] if self._plain[number] else np.ones(len(others), dtype=bool)
+        if self._tells[number]:
+            special |= self._tells[others]
+        for place in np.flatnonzero(special).tolist():
+            costs[place] = time_cost(traits[number], traits[others[place]])
+        return costs.astype(np.float32)
+
+
+def weigh(
+    index: Index, timing: Timing, traits: Sequence[Traits], number: int, others: Numbers
+) -> tuple[Floats, Floats]:
     """Give the likeness of article `number` to each of `others`, 0 where time outweighs the rest; and the bare cosine."""
     cosines, names = index.cosines(number, others)
     weights = _capped(index, number, others, cosines, names)
     mine = traits[number]
-    for place in np.flatnonzero(weights >= STORIES.faint).tolist():
+    for place in np.flatnonzero(weights >= STORIES.wording_from).tolist():
         theirs = traits[others[place]]
-        if not mine.quotes.isdisjoint(theirs.quotes):
-            weights[place] += _share(mine.quotes, theirs.quotes)
         if not mine.passages.isdisjoint(theirs.passages):
             weights[place] += _share(mine.passages, theirs.passages)
-        weights[place] -= time_cost(mine, theirs)
+        if mine.quotes and not mine.quotes.isdisjoint(theirs.quotes):
+            weights[place] += _share(mine.quotes, theirs.quotes)
+        if mine.headline and mine.headline == theirs.headline:
+            weights[place] += STORIES.same_headline
+    weights -= timing.costs(traits, number, others)
     weights[weights < STORIES.faint] = 0
     return weights, cosines
 
@@ -94,23 +135,21 @@ def parts(index: Index, vocabulary: Vocabulary, traits: Sequence[Traits], pair: 
     mine, theirs = traits[one], traits[other]
     if mine.quotes & theirs.quotes:
         made.append(Part("quotes", _share(mine.quotes, theirs.quotes)))
-    if mine.passages & theirs.passages:
-        made.append(Part("passages", _share(mine.passages, theirs.passages)))
+    same = STORIES.same_headline if mine.headline and mine.headline == theirs.headline else 0.0
+    if same or mine.passages & theirs.passages:
+        made.append(Part("passages", _share(mine.passages, theirs.passages) + same))
     days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in (mine, theirs) if each.candidates)
     return (*made, Part("time", round(-time_cost(mine, theirs), 4), days))
 
 
 def _shared(index: Index, pair: tuple[int, int]) -> list[tuple[int, float, int]]:
     """Give the shared terms with their weights and kinds, heaviest first."""
-    one, other = pair
-    weights = index.weights(np.array(pair)).tolist()
-    rows = zip(index.terms[other].tolist(), weights[1], index.kinds[other].tolist(), strict=True)
-    theirs = {term: (weight, kind) for term, weight, kind in rows if term}
-    shared = []
-    for term, weight, kind in zip(index.terms[one].tolist(), weights[0], index.kinds[one].tolist(), strict=True):
-        if term in theirs:
-            again, another = theirs[term]
-            shared.append((term, weight * again, max(kind, another)))
+    one, other = index.terms[pair[0]], index.terms[pair[1]]
+    weights = index.weights(np.array(pair))
+    terms, mine, theirs = np.intersect1d(one, other, return_indices=True)
+    products = weights[0][mine] * weights[1][theirs]
+    kinds = np.maximum(index.kinds[pair[0]][mine], index.kinds[pair[1]][theirs])
+    shared = [each for each in zip(terms.tolist(), products.tolist(), kinds.tolist(), strict=True) if each[1]]
     return sorted(shared, key=lambda each: -each[1])
 
 

@@ -19,7 +19,7 @@ from rashomon.stories.days import Days, moment
 from rashomon.stories.index import Floats, Index, Numbers
 from rashomon.stories.likeness import Traits
 from rashomon.stories.telling import Member, opening
-from rashomon.stories.terms import Vocabulary, unwritten, written
+from rashomon.stories.terms import TIMES, UNIT, Vocabulary, unwritten, written
 
 _QUOTE, _PASSAGE = "“", "¶"
 
@@ -35,8 +35,10 @@ class Shelf:
         self.copies: list[list[Member]] = []
         """The members of each entry."""
         self._days: list[Days] = []
+        self._timing = likeness.Timing()
         self._entry_of: dict[str, int] = {}
         self._marks: dict[str, tuple[int, int]] = {}
+        self._written = _Written(self.vocabulary.names)
 
     def put(self, articles: Sequence[Article], days: Sequence[Days], ruled: Sequence[bool]) -> Frequencies:
         """Take articles in, and give what was learned from them. Those that are `ruled` on share no entry with others.
@@ -52,8 +54,7 @@ class Shelf:
             entry = self._entry_of.get(prints[row]) if telling[row] and not ruled[row] else None
             if entry is None:
                 entry = self.index.add(vectors.terms[row], vectors.times[row], vectors.kinds[row])
-                quotes, passages = wording.quotes(article.text), wording.passages(article.text)
-                self._trait(days[row], tuple(quotes), tuple(passages))
+                self._trait(days[row], Traits.of(days[row], _wording(article), article.headline or ""))
                 if telling[row] and not ruled[row]:
                     self._entry_of[prints[row]] = entry
             headline = (article.headline or "").strip()
@@ -104,15 +105,11 @@ class Shelf:
         """Give what is to be kept of an article."""
         entry = member.entry
         held = int(np.count_nonzero(self.index.terms[entry]))
-        names, days, traits = self.vocabulary.names, self._days[entry], self.traits[entry]
-        terms = [
-            written(names[term], kind)
-            for term, kind in zip(
-                self.index.terms[entry, :held].tolist(), self.index.kinds[entry, :held].tolist(), strict=True
-            )
-        ]
-        wordings = [f"{_QUOTE}{each:012x}" for each in sorted(traits.quotes)]
-        wordings += [f"{_PASSAGE}{each:012x}" for each in sorted(traits.passages)]
+        days, traits = self._days[entry], self.traits[entry]
+        marked = self.index.terms[entry, :held] * 4 + self.index.kinds[entry, :held]
+        terms = list(map(self._written.__getitem__, marked.tolist()))
+        wordings = [f"{_QUOTE}{each:08x}" for each in sorted(traits.quotes)]
+        wordings += [f"{_PASSAGE}{each:08x}" for each in sorted(traits.passages)]
         return Profile(
             article=member.id,
             story=member.story,
@@ -124,7 +121,7 @@ class Shelf:
             told=tuple(date.fromordinal(day).isoformat() for day in days.told),
             fingerprint=member.fingerprint,
             terms=(*terms, *wordings),
-            weights=(*(round(each, 2) for each in self.index.times[entry, :held].tolist()), *(0.0 for _ in wordings)),
+            weights=(*map(TIMES.__getitem__, self.index.times[entry, :held].tolist()), *[0.0] * len(wordings)),
             headed=member.headed,
             kept=member.kept,
         )
@@ -135,13 +132,14 @@ class Shelf:
         if len(self.copies[old]) > 1:
             self.copies[old].remove(member)
             member.entry = self.index.add(self.index.terms[old], self.index.times[old], self.index.kinds[old])
-            self.traits.append(self.traits[old])
-            self._days.append(self._days[old])
-            self.copies.append([member])
+            self._trait(self._days[old], self.traits[old])
+            self.copies[-1].append(member)
 
     def weigh(self, entry: int, others: Numbers) -> tuple[Floats, Floats]:
         """Give the likeness of an entry to others, and the bare cosines."""
-        return likeness.weigh(self.index, self.traits, entry, others)
+        if not len(others):
+            return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)
+        return likeness.weigh(self.index, self._timing, self.traits, entry, others)
 
     def link(self, member: Member, other: Member) -> Link:
         """Give the likeness of two articles with its parts."""
@@ -151,34 +149,51 @@ class Shelf:
 
     def _read(self, profile: Profile, days: Days) -> int:
         terms = np.zeros(STORIES.terms, dtype=np.int32)
-        times = np.zeros(STORIES.terms, dtype=np.float16)
+        times = np.zeros(STORIES.terms, dtype=np.uint8)
         kinds = np.zeros(STORIES.terms, dtype=np.int8)
-        wordings: dict[str, list[int]] = {_QUOTE: [], _PASSAGE: []}
+        wordings: dict[str, set[int]] = {_QUOTE: set(), _PASSAGE: set()}
         place = 0
         for mark, weight in zip(profile.terms, profile.weights, strict=True):
             if mark[0] in wordings:
-                wordings[mark[0]].append(int(mark[1:], 16))
+                wordings[mark[0]].add(int(mark[1:], 16))
             elif place < STORIES.terms:
                 if mark not in self._marks:
                     term, kind = unwritten(mark)
                     self._marks[mark] = (self.vocabulary.number(term), kind)
                 terms[place], kinds[place] = self._marks[mark]
-                times[place] = weight
+                times[place] = round(weight / UNIT)
                 place += 1
         entry = self.index.add(terms, times, kinds)
-        self._trait(days, wordings[_QUOTE], wordings[_PASSAGE])
+        headline = profile.headline if profile.headed else ""
+        self._trait(days, Traits.of(days, (frozenset(wordings[_QUOTE]), frozenset(wordings[_PASSAGE])), headline))
         if self._telling(terms[None], times[None])[0]:
             self._entry_of[profile.fingerprint] = entry
         return entry
 
-    def _telling(self, terms: NDArray[np.int32], times: NDArray[np.float16]) -> NDArray[np.bool_]:
+    def _telling(self, terms: NDArray[np.int32], times: NDArray[np.uint8]) -> NDArray[np.bool_]:
         weights: NDArray[np.float64] = (self.vocabulary.weigh(terms, times).astype(np.float64) ** 2).sum(axis=1)
         return weights > 0.99
 
-    def _trait(self, days: Days, quotes: Sequence[int], passages: Sequence[int]) -> None:
+    def _trait(self, days: Days, traits: Traits) -> None:
         self._days.append(days)
-        self.traits.append(Traits.of(days, quotes, passages))
+        self._timing.add(traits)
+        self.traits.append(traits)
         self.copies.append([])
+
+
+class _Written(dict[int, str]):
+    """Terms as profiles write them, by four times their numbers and their kinds."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names = names
+
+    def __missing__(self, code: int) -> str:
+        self[code] = mark = written(self._names[code // 4], code % 4)
+        return mark
+
+
+def _wording(article: Article) -> tuple[frozenset[int], frozenset[int]]:
+    return wording.quotes(article.text), wording.passages(article.text)
 
 
 def _fingerprint(article: Article) -> str:

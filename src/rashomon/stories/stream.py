@@ -14,7 +14,7 @@ the rarity of words. No clock, no input, no output: what a desk keeps is handed 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -83,9 +83,9 @@ class _Start:
 
 @dataclass(slots=True)
 class _Near:
-    """What is near a new entry: likeness and bare cosine of each of `others`."""
+    """What is near an entry: likeness and bare cosine of each of `others`; `all` where these are all that are like it."""
 
-    entry: int
+    all: bool
     others: Numbers
     weights: Floats
     cosines: Floats
@@ -108,6 +108,10 @@ class Grouper:
         self._groups = {story.id: _Group(story) for story in held.stories}
         self._edges: list[dict[int, float] | None] = []
         """For each entry those that it may be grouped with; null where it was not looked for yet."""
+        self._posted: dict[int, list[int]] = defaultdict(list)
+        """The entries that the index leads to, by their days, those without one under 0."""
+        self._settled: dict[str, float] = {}
+        """For each story of several texts that is open how much was known of rarity when it was last grouped."""
         self._reported = set(self._groups)
         self._start()
         for profile in sorted(held.profiles, key=lambda each: (each.day or "", each.article)):
@@ -125,7 +129,9 @@ class Grouper:
         new = {article.id: article for article in batch if article.id not in self._shelf.members}
         learned: Counter[str] = Counter()
         articles = 0
-        for chunk in _chunks(new.values()):
+        chunks = list(_chunks(new.values()))
+        self._forget(min((day for chunk in chunks for _, of in chunk for day in of.candidates), default=None))
+        for chunk in chunks:
             found = self._take(chunk)
             learned.update(found.holding)
             articles += found.articles
@@ -173,18 +179,27 @@ class Grouper:
         self._dirty: set[str] = set()
         self._before: dict[str, str] = {}
         self._near: dict[int, _Near] = {}
+        self._looked: dict[int, _Near] = {}
 
     def _post(self, member: Member) -> None:
         """Let the entry of an article be found, if it is a new one."""
         if self._shelf.index.size > len(self._edges):
             self._edges.append(None)
             if not member.kept:
-                self._shelf.index.post(member.entry)
+                self._shelf.index.post([member.entry])
+                self._posted[member.day or 0].append(member.entry)
+
+    def _forget(self, earliest: int | None) -> None:
+        """Let nothing lead to articles so old that even one that comes a window late will not meet them again."""
+        for day in [each for each in self._posted if 0 < each < (earliest or 0) - 2 * STORIES.window]:
+            for entry in self._posted.pop(day):
+                self._shelf.index.withdraw(entry)
 
     def _take(self, chunk: Sequence[tuple[Article, Days]]) -> Frequencies:
         """Group the articles of one day, or some of them where they are very many."""
         articles = [article for article, _ in chunk]
         day = chunk[0][1].day
+        self._looked = {}
         size = self._shelf.index.size
         ruled = [article.id in self._rulings.block_of for article in articles]
         learned = self._shelf.put(articles, [each for _, each in chunk], ruled)
@@ -194,7 +209,8 @@ class Grouper:
             self._edges.append(None)
             if self._shelf.copies[entry][0].id not in kept:
                 fresh.append(entry)
-                self._shelf.index.post(entry)
+        self._shelf.index.post(fresh)
+        self._posted[day or 0] += fresh
         for id, story in kept.items():
             member = self._shelf.members[id]
             member.kept = True
@@ -207,6 +223,10 @@ class Grouper:
         for entry in fresh:
             if entry not in done:
                 self._settle(entry, day, done)
+        for entry in self._outdated(day):
+            if entry not in done:
+                self._look(entry)
+                self._settle(entry, day, done)
         for article in articles:
             member = self._shelf.members[article.id]
             if not member.story:
@@ -217,7 +237,7 @@ class Grouper:
 
     def _look(self, entry: int) -> dict[int, float]:
         """Find what an entry may be grouped with."""
-        others = self._shelf.index.near(entry)
+        others, every = self._shelf.index.near(entry)
         weights, cosines = self._shelf.weigh(entry, others)
         likely = weights >= STORIES.threshold
         edges = dict(zip(others[likely].tolist(), weights[likely].tolist(), strict=True))
@@ -227,7 +247,7 @@ class Grouper:
             if known is not None:
                 known[entry] = weight
         kept = weights > 0
-        self._near[entry] = _Near(entry, others[kept], weights[kept], cosines[kept])
+        self._looked[entry] = _Near(every, others[kept], weights[kept], cosines[kept])
         return edges
 
     def _settle(self, entry: int, day: int | None, done: set[int]) -> None:
@@ -240,12 +260,34 @@ class Grouper:
         starts, apart = self._starts(free, standing)
         likeness_of: dict[tuple[int, int], float] = {}
         fixed = [each for story in standing for each in self._groups[story].entries]
-        for place, each in enumerate(free):
-            others = np.array(free[place + 1 :] + fixed, dtype=np.int64)
-            weights, _ = self._shelf.weigh(each, others)
-            for at in np.flatnonzero(weights).tolist():
-                likeness_of[each, int(others[at])] = float(weights[at])
-        self._assign(assign.group(starts, likeness_of, STORIES.threshold, apart))
+        among = {*free, *fixed}
+        # What is near a new entry was found just now; pairs of others are weighed by what is known now.
+        found = {each: near for each in free if (near := self._looked.get(each)) and near.all}
+        others_of = [each for each in free if each not in found]
+        for each in free:
+            near = found.get(each)
+            others = near.others if near else np.array([one for one in others_of if one > each] + fixed, dtype=np.int64)
+            weights = near.weights if near else self._shelf.weigh(each, others)[0]
+            for other, weight in zip(others.tolist(), weights.tolist(), strict=True):
+                if other in among and weight:
+                    likeness_of[(each, other) if each < other else (other, each)] = weight
+        pairs = len(free) * (len(free) - 1) // 2
+        if not standing and not apart and len(likeness_of) == pairs and min(likeness_of.values()) >= STORIES.threshold:
+            self._assign([free])
+        else:
+            self._assign(assign.group(starts, likeness_of, STORIES.threshold, apart))
+
+    def _outdated(self, day: int | None) -> list[int]:
+        """Give an entry of each open story that was grouped when less was known of the rarity of words."""
+        known = self._shelf.vocabulary.weight
+        entries = []
+        for story, then in list(self._settled.items()):
+            group = self._groups.get(story)
+            if group is None or len(group.entries) < 2 or not group.is_open(day):
+                del self._settled[story]
+            elif then < known * (1 - STORIES.settled_drift):
+                entries.append(min(group.entries))
+        return sorted(entries)
 
     def _reach(self, entry: int, day: int | None) -> tuple[list[int], list[str]]:
         """Give the entries that are grouped anew with `entry`, and the stories that stand and that they may join."""
@@ -334,6 +376,8 @@ class Grouper:
                     moving |= dict.fromkeys(self._groups[old].members)
             for id in moving:
                 self._join(self._shelf.members[id], story)
+            if len(parts[place]) > 1:
+                self._settled[story] = self._shelf.vocabulary.weight
 
     def _new(self, earliest: Member, taken: set[str]) -> str:
         id = identify("story", earliest.id)
@@ -367,7 +411,7 @@ class Grouper:
 
     def _follow(self, entry: int) -> None:
         """Say which earlier story the one of `entry` develops, where there is one."""
-        near = self._near[entry]
+        near = self._looked[entry]
         group = self._groups[self._shelf.copies[entry][0].story]
         if group.story.follows is None and group.first is not None:
             best = (STORIES.follows, "")
@@ -380,7 +424,7 @@ class Grouper:
             if best[1]:
                 group.story = replace(group.story, follows=best[1])
         first = np.argsort(-near.weights, kind="stable")[: STORIES.candidates]
-        self._near[entry] = _Near(entry, near.others[first], near.weights[first], near.cosines[first])
+        self._near[entry] = _Near(near.all, near.others[first], near.weights[first], near.cosines[first])
 
     def _report(self, new: Iterable[str], learned: Frequencies, decision: Decision | None = None) -> Grouped:
         """Give what has changed since the last report."""

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import log
 from zlib import crc32
 
 import numpy as np
@@ -26,10 +27,17 @@ from rashomon.settings import STORIES
 
 _WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-"})
-_PLACE = re.compile(r"\b(?:in|at|near|outside|from) (?:the )?([A-Z][\w'.\-]*\w)((?: [A-Z][\w'.\-]*\w)?)")
-"""A name that stands where a place would: "in Port Merrin"."""
+_JOINTS = ("—", "–", "/", "…", "--")
+"""What joins two words without a space: "the pier—closed since May"."""
+_MARKS = ".,;:!?\"'()[]“”‘’"
+_PLACED = frozenset(("in", "at", "near", "outside", "from"))
+"""Words before the name of a place: "in Port Merrin"."""
+_CAPITAL, _STOPPED, _BEFORE_PLACE = 1, 2, 1
+"""The bits of a code, and the code of a word of `_PLACED`."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+UNIT = 1 / 32
+TIMES = tuple(number * UNIT for number in range(256))
 TERM, NAME, PLACE = 0, 1, 2
 """What a term is in one article: a word, a name, or a name that the article speaks of as a place."""
 
@@ -38,11 +46,12 @@ TERM, NAME, PLACE = 0, 1, 2
 class Vectors:
     """The heaviest terms of a batch of articles, one row each, heaviest first; a row is filled up with term 0, times 0.
 
-    `terms` are numbers of a vocabulary, `times` how often each counts, damped, and `kinds` what each is there.
+    `terms` are numbers of a vocabulary, `times` how often each counts, damped and in units of 1/32, and
+    `kinds` what each is there.
     """
 
     terms: NDArray[np.int32]
-    times: NDArray[np.float16]
+    times: NDArray[np.uint8]
     kinds: NDArray[np.int8]
 
 
@@ -59,7 +68,8 @@ class Vocabulary:
         self._words = _Words(self.number)
         self._known = known.holding
         self._holding = np.ones(1024)
-        self._ties = np.ones(1024)
+        self._expected = np.ones(1024)
+        """Rarity by the prior alone."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -72,10 +82,11 @@ class Vocabulary:
             self.names.append(term)
             if found >= len(self._holding):
                 self._holding = np.concatenate([self._holding, np.ones(found)])
-                self._ties = np.concatenate([self._ties, np.ones(found)])
-            self._holding[found] = self._known.get(term, 0) + STORIES.prior_articles * _prior(term)
+                self._expected = np.concatenate([self._expected, np.ones(found)])
+            prior = _prior(term)
+            self._holding[found] = self._known.get(term, 0) + STORIES.prior_articles * prior
             # Equal weights are told apart by the term itself, so that no order of arrival shows.
-            self._ties[found] = 1 + crc32(term.encode()) * 1e-18
+            self._expected[found] = -log(prior) * (1 + crc32(term.encode("utf-8", "surrogatepass")) * 1e-18)
         return found
 
     @property
@@ -87,13 +98,16 @@ class Vocabulary:
         """Give the inverse document frequency of each term: how many nats it tells to see it in an article."""
         return np.maximum(np.log(self.weight / self._holding[terms]), 0)
 
-    def weigh(self, terms: NDArray[np.int32], times: NDArray[np.float16]) -> NDArray[np.float32]:
+    def weigh(self, terms: NDArray[np.int32], times: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Give the weights of vectors, a row each, as rarity is known now.
 
         The squares of a row add up to 1, or to less where an article tells next to nothing (an error page, a stub): it
         is like nothing.
         """
-        weights = times * self.rarity(terms)
+        weights = times * (self.rarity(terms) * UNIT)
+        if STORIES.compared < terms.shape[1]:
+            least = -np.partition(-weights, STORIES.compared, axis=1)[:, STORIES.compared, None]
+            weights[weights <= least] = 0
         lengths = np.sqrt((weights**2).sum(axis=1, keepdims=True))
         return (weights / np.maximum(lengths, STORIES.least)).astype(np.float32)
 
@@ -113,26 +127,21 @@ class Vocabulary:
 
     def _count(self, articles: Sequence[Article]) -> _Counted:
         codes: list[int] = []
-        places: list[int] = []
-        sizes, leads, placed = [], [], []
+        sizes, leads = [], []
         look = self._words.__getitem__
         for article in articles:
-            text = article.text if article.text.isascii() else article.text.translate(_PLAIN)
-            words = _WORD.findall(text)
+            words = _parted(article.text).split()
             codes += map(look, words)
-            headline = _WORD.findall((article.headline or "").translate(_PLAIN))
+            headline = _parted(article.headline or "").split()
             codes += map(look, headline)
             sizes.append(len(words))
             leads.append(len(headline))
-            before = len(places)
-            places += map(look, [word for pair in _PLACE.findall(text) for word in (pair[0], pair[1][1:]) if word])
-            placed.append(len(places) - before)
-        return _tally(np.array(codes, dtype=np.int64), np.array(places, dtype=np.int64), (sizes, leads, placed))
+        self._words.bound()
+        return _tally(np.array(codes, dtype=np.int64), sizes, leads)
 
     def _heaviest(self, counted: _Counted, rows: int) -> Vectors:
         times = (1 + np.log(counted.times)) * np.where(counted.kinds > TERM, STORIES.name_weight, 1)
-        weights = times * self.rarity(counted.terms)
-        order = np.lexsort((-weights * self._ties[counted.terms], counted.rows))
+        order = np.lexsort((-times * self._expected[counted.terms], counted.rows))
         row = counted.rows[order]
         starts = np.searchsorted(row, np.arange(rows + 1))
         rank = np.arange(len(row)) - starts[row]
@@ -140,9 +149,9 @@ class Vocabulary:
         kept = order[among]
         at = (counted.rows[kept], rank[among])
         shape = (rows, STORIES.terms)
-        made = Vectors(np.zeros(shape, np.int32), np.zeros(shape, np.float16), np.zeros(shape, np.int8))
+        made = Vectors(np.zeros(shape, np.int32), np.zeros(shape, np.uint8), np.zeros(shape, np.int8))
         made.terms[at] = counted.terms[kept]
-        made.times[at] = times[kept]
+        made.times[at] = np.minimum(np.rint(times[kept] / UNIT), 255)
         made.kinds[at] = counted.kinds[kept]
         return made
 
@@ -158,53 +167,81 @@ class _Counted:
 
 
 class _Words(dict[str, int]):
-    """Words as they stand in a text, each with a code: twice its term's number, one more where it has a capital.
+    """Words as they stand in a text, punctuation and all, each with a code.
 
-    The code of a word that tells nothing is 0.
+    A code is four times the number of the word's term, and 1 more where the word has a capital, 2 more where a stop
+    follows it. A word that tells nothing has code 0, one that stands before places 1.
     """
 
     def __init__(self, number: Callable[[str], int]) -> None:
         self._number = number
+        self._ignored = _listed("function_words")
 
     def __missing__(self, word: str) -> int:
-        term = plain(word)
-        ignored = len(term) < 2 or term in _listed("function_words")
-        self[word] = code = 0 if ignored else 2 * self._number(term) + word[0].isupper()
+        bare = word.strip(_MARKS)
+        if not bare.isalnum():
+            found = _WORD.search(bare if bare.isascii() else bare.translate(_PLAIN))
+            bare = found.group() if found else ""
+        term = plain(bare)
+        if len(term) < 2 or term in self._ignored:
+            code = _BEFORE_PLACE if word in _PLACED else 0
+        else:
+            code = 4 * self._number(term) + _CAPITAL * bare[0].isupper() + _STOPPED * (not word[-1].isalnum())
+        self[word] = code
         return code
+
+    def bound(self) -> None:
+        """Forget the words where they are very many: most were seen once, and what they mean is soon found anew."""
+        if len(self) > STORIES.words_known:
+            self.clear()
+
+
+def _parted(text: str) -> str:
+    for joint in _JOINTS:
+        if joint in text:
+            text = text.replace(joint, " ")
+    return text
 
 
 def plain(word: str) -> str:
-    """Give the term of a word: "Velm's" is velm."""
-    return word.lower().removesuffix("'s")
+    """Give the term of a word, in lower case and the singular. Names that end in s stay as far as they are listed.
+
+    >>> [plain(word) for word in ("Velm's", "ferries", "Fires", "Jones", "crisis")]
+    ['velm', 'ferry', 'fire', 'jones', 'crisis']
+    """
+    term = word.lower().removesuffix("'s")
+    if len(term) < 5 or not term.endswith("s") or term.endswith(("ss", "us", "is")) or term in _listed("name_words"):
+        return term
+    return term[:-3] + "y" if term.endswith("ies") else term[:-1]
 
 
-def _tally(
-    codes: NDArray[np.int64], places: NDArray[np.int64], sizes: tuple[list[int], list[int], list[int]]
-) -> _Counted:
-    """Add up words. `sizes` are the words of each text, those of its headline, which follow them, and its places."""
-    texts, leads, placed = (np.array(each, dtype=np.int64) for each in sizes)
-    rows = np.repeat(np.arange(len(texts)), texts + leads)
-    begins = np.concatenate(([0], np.cumsum(texts + leads)))[:-1]
+def _tally(codes: NDArray[np.int64], sizes: Sequence[int], leads: Sequence[int]) -> _Counted:
+    """Add up words. `sizes` are the words of each text, `leads` those of its headline, which follow them."""
+    texts, headlines = np.array(sizes, dtype=np.int64), np.array(leads, dtype=np.int64)
+    rows = np.repeat(np.arange(len(texts)), texts + headlines)
+    begins = np.concatenate(([0], np.cumsum(texts + headlines)))[:-1]
     within = np.arange(len(codes)) - begins[rows]
     in_headline = within >= texts[rows]
     times = np.where(in_headline, STORIES.headline_weight, np.where(within < STORIES.opening, 2, 1))
     # A name is mostly written with a capital in the text; a headline may have its every word so.
-    capital = np.where(in_headline, 0, np.where(codes & 1, 1, -1))
-    telling = codes > 0
-    keys = (rows[telling] << 32) | (codes[telling] >> 1)
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
-    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
-    if not len(first):
-        return _Counted(first, first, first.astype(np.float64), first.astype(np.int8))
-    found = keys[first]
-    name = np.add.reduceat(capital[telling][order], first) > 0
-    place = np.isin(found, (np.repeat(np.arange(len(placed)), placed) << 32) | (places >> 1))
+    capital = (codes & _CAPITAL).astype(bool)
+    surplus = np.where(in_headline, 0, np.where(capital, 1, -1))
+    place = np.zeros(len(codes), dtype=bool)
+    place[1:] = capital[1:] & (codes[:-1] == _BEFORE_PLACE)
+    place[1:] |= capital[1:] & place[:-1] & (codes[:-1] & _STOPPED == 0)
+    telling = np.flatnonzero(codes > _BEFORE_PLACE)
+    keys = (rows[telling] << 32) | (codes[telling] >> 2)
+    order = np.argsort(keys)
+    keys, telling = keys[order], telling[order]
+    if not len(keys):
+        return _Counted(keys, keys, keys.astype(np.float64), keys.astype(np.int8))
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    name = np.add.reduceat(surplus[telling], first) > 0
     return _Counted(
-        rows=found >> 32,
-        terms=found & 0xFFFFFFFF,
-        times=np.add.reduceat(times[telling][order], first).astype(np.float64),
-        kinds=(name.astype(np.int8) + (name & place)),
+        rows=keys[first] >> 32,
+        terms=keys[first] & 0xFFFFFFFF,
+        times=np.add.reduceat(times[telling], first).astype(np.float64),
+        kinds=name.astype(np.int8) + (name & np.logical_or.reduceat(place[telling], first)),
     )
 
 
@@ -229,11 +266,23 @@ def unwritten(mark: str) -> tuple[str, int]:
 
 def _prior(term: str) -> float:
     """Give the share of articles that hold `term`, as far as is known before any is read."""
-    if term in _listed("general_words") or (term.isdecimal() and len(term) < 3):
-        return STORIES.prior_general
-    if term in _listed("subject_words") or term in _listed("name_words") or _YEAR.fullmatch(term):
-        return STORIES.prior_subject
+    listed = _priors().get(term)
+    if listed is not None:
+        return listed
+    if term.isdecimal():
+        return STORIES.prior_general if len(term) < 3 else _of_year(term)
     return STORIES.prior_other
+
+
+def _of_year(term: str) -> float:
+    return STORIES.prior_subject if _YEAR.fullmatch(term) else STORIES.prior_other
+
+
+@cache
+def _priors() -> dict[str, float]:
+    """The listed words, each as the term that it is, with their shares."""
+    found = {plain(word): STORIES.prior_subject for name in ("name_words", "subject_words") for word in _listed(name)}
+    return found | {plain(word): STORIES.prior_general for word in _listed("general_words")}
 
 
 @cache

@@ -8,34 +8,51 @@ same quotation at different places.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from hashlib import blake2b
+from zlib import crc32
 
 from rashomon.settings import STORIES
 
 _QUOTED = re.compile(r'["“]([^"“”\n]{15,600})["”]')
 _PART = re.compile(r"[,.;:!?—–]+")
-_SENTENCE = re.compile(r"[^.!?\n]{50,}")
 _WORD = re.compile(r"\w+")
+_AROUND = " \t\r\n.,;:!?\"'“”‘’"
 
 
-def quotes(text: str) -> dict[int, str]:
-    """Give the longest quoted strings of `text`, of four words or more, by their hashes."""
-    parts = (part for quotation in _QUOTED.findall(text) for part in _PART.split(quotation) if len(part) > 14)
-    return _hashed(parts, STORIES.quote_words)
+def quotes(text: str) -> frozenset[int]:
+    """Give the hashes of the longest quoted strings of `text`, of four words or more.
+
+    >>> quotes('"The pier was never safe, and it stays shut," he said.') & quotes('"It stays shut. The pier was never safe."')
+    frozenset({2157164459})
+    """
+    if '"' not in text and "“" not in text:
+        return frozenset()
+    parts = [part.strip(_AROUND) for quotation in _QUOTED.findall(text) for part in _PART.split(quotation)]
+    return _longest([part for part in parts if part.count(" ") >= STORIES.quote_words - 1])
 
 
-def passages(text: str) -> dict[int, str]:
-    """Give the longest sentences of `text`, of eight words or more, by their hashes."""
-    return _hashed(_SENTENCE.findall(text), STORIES.passage_words)
+def passages(text: str) -> frozenset[int]:
+    """Give the hashes of the longest sentences of `text`, of eight words or more."""
+    if "\n" in text:
+        text = text.replace("\n", ". ")
+    parts = [part.strip(_AROUND) for part in text.split(". ") if len(part) > STORIES.passage_length]
+    return _longest(parts)
 
 
-def _hashed(strings: Iterable[str], least: int) -> dict[int, str]:
-    longest = sorted(set(strings), key=lambda each: (-len(each), each))[: STORIES.wordings]
-    made = {}
-    for string in longest:
-        words = _WORD.findall(string.lower())
-        if len(words) >= least:
-            digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=6).digest()
-            made[int.from_bytes(digest, "big")] = string.strip()
-    return made
+def headline(headline: str) -> int:
+    """Give the hash of a headline of five words or more, 0 for any other: "Weather" tells of no event.
+
+    >>> headline("Herons are back on Lindal") == headline("Herons Are Back On Lindal") != headline("Herons") == 0
+    True
+    """
+    words = _WORD.findall(headline.lower())
+    return _hash(" ".join(words)) if len(words) >= STORIES.headline_tells else 0
+
+
+def _longest(strings: list[str]) -> frozenset[int]:
+    if len(strings) > STORIES.wordings:
+        strings = sorted(set(strings), key=lambda each: (-len(each), each))[: STORIES.wordings]
+    return frozenset(map(_hash, strings))
+
+
+def _hash(string: str) -> int:
+    return crc32(string.encode("utf-8", "surrogatepass"))
