@@ -76,7 +76,8 @@ def test_every_command_is_documented() -> None:
     for path, command in GENERATE.commands():
         assert f"## `{path}`" in page
         for option in command.params:
-            assert option.name == "inputs" or max(option.opts, key=len) in page, f"{path} {option.opts}"
+            shown = max(option.opts, key=len) if isinstance(option, click.Option) else (option.metavar or option.name)
+            assert str(shown).removesuffix("...").lower() in page.lower(), f"{path} {option.opts}"
 
 
 def test_every_settings_class_is_documented_and_says_what_it_is() -> None:
@@ -211,7 +212,7 @@ def test_the_page_on_the_desk_runs_from_its_first_line_to_its_last(
     run_python(DESK)
     out = capsys.readouterr().out
     assert "Brackwater Echo 1\nMill Town News 1\nSound Radio 1" in out
-    assert re.search(r"^\S+ .*nine people were hurt", out, re.M | re.I)
+    assert re.search(r"^\S+ A tram left the rails on Quay Street", out, re.M)
 
 
 def run_python(page: Path) -> None:

@@ -71,7 +71,7 @@ def writable(words: str) -> str:
     """Put U+FFFD for every half of a surrogate pair: SQLite has no form for it. Names of files that are not UTF-8,
     and what is typed on the command line, may have some.
 
-    >>> writable("pier\udcff.txt") == "pier\ufffd.txt"
+    >>> writable("pier\\udcff.txt") == "pier\\ufffd.txt"
     True
     """
     return _HALF.sub("\ufffd", words)

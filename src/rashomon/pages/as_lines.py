@@ -20,6 +20,7 @@ _REASONS = 5
 def tally(read: Tally) -> str:
     """Give what a run of `read` came to, in one line.
 
+    >>> from collections import Counter
     >>> tally(Tally(new=3, unchanged=2, rejected=Counter({"the file is empty": 1})))
     'read 5 articles: 3 new, 0 changed, 2 unchanged; 1 rejected (1 the file is empty)'
     """
