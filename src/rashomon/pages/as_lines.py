@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.desk.log import Change
@@ -13,6 +15,8 @@ from rashomon.pages.as_text import UNSEEN, count
 from rashomon.pipeline import Tally
 from rashomon.records import Link, Story
 
+_OWN = re.compile(r"\b[0-9a-f]{12}(?:-[0-9a-f]{6})?\b|\b\d[\d,.]*\b")
+"""What a reason says of one input alone: an id, a number."""
 _REASONS = 5
 """Reasons of rejection that one line has room for; the table `rejections` has all."""
 
@@ -20,18 +24,29 @@ _REASONS = 5
 def tally(read: Tally) -> str:
     """Give what a run of `read` came to, in one line.
 
-    >>> from collections import Counter
     >>> tally(Tally(new=3, unchanged=2, rejected=Counter({"the file is empty": 1})))
     'read 5 articles: 3 new, 0 changed, 2 unchanged; 1 rejected (1 the file is empty)'
     """
     counts = f"{read.new} new, {read.changed} changed, {read.unchanged} unchanged"
     rejected = sum(read.rejected.values())
-    listed = [f"{number} {reason}" for reason, number in read.rejected.most_common(_REASONS)]
-    more = len(read.rejected) - _REASONS
+    kinds: Counter[str] = Counter()
+    for reason, number in read.rejected.items():
+        kinds[_kind(reason)] += number
+    listed = [f"{number} {kind}" for kind, number in kinds.most_common(_REASONS)]
+    more = len(kinds) - _REASONS
     if more > 0:
         listed.append(f"and {count(more, 'further reason')}")
     why = f" ({'; '.join(listed)})" if listed else ""
     return _seen(f"read {count(read.read, 'article')}: {counts}; {rejected} rejected{why}")
+
+
+def _kind(reason: str) -> str:
+    """Give what a reason has in common with others of its kind: its first part, without ids and numbers.
+
+    >>> _kind("the article 97b85a5eb74a was read before, with the same text; it counts once")
+    'the article … was read before, with the same text'
+    """
+    return _OWN.sub("…", re.split(r"[:;] ", reason, maxsplit=1)[0])
 
 
 def grouped(counted: Mapping[str, int]) -> str:
