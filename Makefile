@@ -45,7 +45,7 @@ pin: .venv/developer ## score, and raise the pinned floors to what was reached
 	@touch $@
 
 bench: .venv/bench ## measure speed and memory against peers, in one run: minutes
-	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python -m "benchmarks.$$(basename $$each .py)" || exit 1; done
+	@for each in $$(grep -l __main__ benchmarks/*.py); do echo "== $$each"; $(BIN)/python -m "benchmarks.$$(basename $$each .py)" || exit 1; done
 
 schema: .venv/installed ## write the JSON Schema of the result anew
 	@$(BIN)/python -m rashomon.pages.schema
