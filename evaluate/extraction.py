@@ -21,8 +21,9 @@ from io import BytesIO
 from statistics import mean
 
 from evaluate.pages import HELD, LAST, LAYOUTS, TUNED, Made, several
-from rashomon.articles import agencies, from_html, settle
+from rashomon.articles import from_html, settle
 from rashomon.articles.opened import Opened
+from rashomon.articles.outlets import agencies
 from rashomon.errors import ArticleError
 from rashomon.records import Article
 

@@ -25,7 +25,7 @@ from typing import Any
 from rashomon import articles as readers
 from rashomon import desk as desks
 from rashomon import findings, stories
-from rashomon.articles import register
+from rashomon.articles.outlets import register
 from rashomon.desk import Desk, decisions, keep, placing, recall, shared
 from rashomon.desk import findings as found
 from rashomon.engine import local

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from rashomon.articles import agencies, agency, byline
+from rashomon.articles.outlets import agencies
+from rashomon.articles.stated import agency, byline
 
 BODY = "A ferry struck a pier on Sunday.\n\nNobody was hurt, the mayor said.\n\nThe pier is shut, she said."
 
@@ -139,7 +140,7 @@ def test_a_byline_in_the_text_is_a_line_of_names(text: str, found: list[str]) ->
 
 
 def test_the_list_of_agencies_has_each_form_once() -> None:
-    data = tomllib.loads(files("rashomon.articles").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("rashomon.articles.outlets").joinpath("agencies.toml").read_text(encoding="utf-8"))
     assert data.keys() == {"forms", "doubtful"}
     forms = [form for usual, others in data["forms"].items() for form in (usual, *others)]
     assert len(forms) == len(set(forms)), sorted(form for form in forms if forms.count(form) > 1)
@@ -149,6 +150,6 @@ def test_the_list_of_agencies_has_each_form_once() -> None:
 
 
 def test_every_listed_form_gives_its_usual_name() -> None:
-    data = tomllib.loads(files("rashomon.articles").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("rashomon.articles.outlets").joinpath("agencies.toml").read_text(encoding="utf-8"))
     for usual, others in data["forms"].items():
         assert {agencies.own(form) for form in (usual, *others)} == {usual}

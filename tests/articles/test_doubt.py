@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.articles import doubt, from_jsonl, published, settle
+from rashomon.articles import from_jsonl, settle
 from rashomon.articles.opened import Filed
+from rashomon.articles.stated import doubt, published
 from rashomon.records import Article, Rejection
 from rashomon.settings import DOUBT
 from tests.newsroom import opened

@@ -14,8 +14,8 @@ from evaluate.extraction import f1, judge
 from evaluate.pages import HELD, LAST, LAYOUTS, TUNED, make
 from evaluate.pages.shells import SHELLS
 
-from rashomon.articles import furniture
-from rashomon.articles.paragraphs import Paragraph, read
+from rashomon.articles.page import furniture
+from rashomon.articles.page.paragraphs import Paragraph, read
 
 SAMPLE = [*TUNED[:4], *HELD[:4], *LAST[6:9], *LAST[23:26]]
 """Of the last seeds, those whose shells are drawn for them alone."""
@@ -79,7 +79,7 @@ def only(markup: str) -> Paragraph:
 
 
 def test_the_words_of_furniture_have_a_shape() -> None:
-    data = tomllib.loads(files("rashomon.articles").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("rashomon.articles.page").joinpath("furniture.toml").read_text(encoding="utf-8"))
     assert set(data) == {"words", "around", "phrases", "lines", "invitations", "added", "pointers"}
     assert all(word.isalpha() and word.islower() for word in data["words"])
     assert set(data["around"]) <= set(data["words"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.articles.published import Published, normalise
+from rashomon.articles.stated.published import Published, normalise
 
 TODAY = date(2024, 3, 10)
 

@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon import articles
-from rashomon.articles import agencies, from_jsonl, outlets, register, settle
+from rashomon.articles import from_jsonl, outlets, settle
+from rashomon.articles.outlets import agencies, register
 from rashomon.errors import UsageError
 from rashomon.records import Article, Outlet
 from tests.newsroom import opened
 
 KNOWN = register.bundled()
-DATA = tomllib.loads(files("rashomon.articles").joinpath("outlets.toml").read_text(encoding="utf-8"))
+DATA = tomllib.loads(files("rashomon.articles.outlets").joinpath("outlets.toml").read_text(encoding="utf-8"))
 
 NAMED = [
     ("The Guardian", None, "x", "The Guardian", "the name itself"),

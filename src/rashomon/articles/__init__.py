@@ -46,11 +46,11 @@ from rashomon.articles import (
     from_warc,
     inputs,
     packed,
-    register,
     twice,
 )
 from rashomon.articles.opened import Link, Opened, Row
-from rashomon.articles.register import Register
+from rashomon.articles.outlets import register
+from rashomon.articles.outlets.register import Register
 from rashomon.articles.web.following import Round
 from rashomon.errors import ArticleError
 from rashomon.records import Article, Rejection, Visit

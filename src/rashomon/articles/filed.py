@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.articles import agencies, agency, byline, doubt, language, published, register
+from rashomon.articles import language
 from rashomon.articles.opened import Filed
-from rashomon.articles.register import Register
+from rashomon.articles.outlets import agencies, register
+from rashomon.articles.outlets.register import Register
+from rashomon.articles.stated import agency, byline, doubt, published
 from rashomon.errors import ArticleError
 from rashomon.records import Article, Outlet, Rejection, identify
 from rashomon.settings import ARTICLES

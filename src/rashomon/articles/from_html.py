@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.articles import body, byline, decoding, furniture, page, paragraphs, posts
+from rashomon.articles import decoding, page
 from rashomon.articles.opened import Filed, Opened, Row
-from rashomon.articles.paragraphs import Paragraph
+from rashomon.articles.page import body, furniture, paragraphs, posts
+from rashomon.articles.page.paragraphs import Paragraph
+from rashomon.articles.stated import byline
 from rashomon.errors import ArticleError
 from rashomon.records import Range
 from rashomon.settings import ARTICLES

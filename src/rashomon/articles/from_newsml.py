@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.articles import agencies, entries, markup
+from rashomon.articles import entries, markup
 from rashomon.articles.opened import Filed, Opened, Row
+from rashomon.articles.outlets import agencies
 from rashomon.errors import ArticleError
 from rashomon.records import Range, Rejection
 

@@ -15,8 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.articles import agencies, agency, byline, decoding, outlets, published
+from rashomon.articles import decoding, outlets
 from rashomon.articles.opened import Filed, Opened, Row
+from rashomon.articles.outlets import agencies
+from rashomon.articles.stated import agency, byline, published
 from rashomon.errors import ArticleError
 from rashomon.settings import ARTICLES
 

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from rashomon.articles import agencies, byline, linked_data, outlets, published
-from rashomon.articles.linked_data import one
+from rashomon.articles import outlets
+from rashomon.articles.outlets import agencies
+from rashomon.articles.page import linked_data
+from rashomon.articles.page.linked_data import one
+from rashomon.articles.stated import byline, published
 
 _PUBLISHED = re.compile(
     r"(?:publi|pub|issued|creat|original)[\w.:-]*(?:date|time)|(?:date|time)[\w.:-]*(?:publi|pub|issued|creat|original)"

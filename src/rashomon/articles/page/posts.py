@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from rashomon.articles import paragraphs
+from rashomon.articles.page import paragraphs
 
 _POST = re.compile(
     r"(?:^|[\s_-])(?:(?:twitter-)?tweet|instagram-(?:media|post)|(?:fb|facebook)-post|(?:bluesky|bsky)-(?:embed|post)"

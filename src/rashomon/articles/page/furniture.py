@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from rashomon.articles.paragraphs import HEADINGS, Paragraph, drop
+from rashomon.articles.page.paragraphs import HEADINGS, Paragraph, drop
 from rashomon.settings import BODY
 
 _PART = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+(?![a-z])")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.articles import agencies, outlets, register
+from rashomon.articles import outlets
+from rashomon.articles.outlets import agencies, register
 
 _BY = re.compile(
     r"^\W*(?:(?:written|words|reported|report|reporting|story|posted|published|updated|edited|compiled|analysis|exclusive)"

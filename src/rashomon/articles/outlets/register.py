@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from rashomon.articles import agencies, outlets, own_register
+from rashomon.articles import outlets
+from rashomon.articles.outlets import agencies, own_register
 from rashomon.records import Outlet
 
 _PLACE = re.compile(r"\s*\([^)]*\)$")

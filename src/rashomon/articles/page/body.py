@@ -20,9 +20,8 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from rashomon.articles import furniture, paragraphs, posts, ways
-from rashomon.articles.page import Page
-from rashomon.articles.paragraphs import HEADINGS, Paragraph, is_prose, up
+from rashomon.articles.page import Page, furniture, paragraphs, posts, ways
+from rashomon.articles.page.paragraphs import HEADINGS, Paragraph, is_prose, up
 from rashomon.settings import BODY
 
 _FIRST_MARK, _MARKS = 0x17000, 6000

@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from rashomon.articles import agency, published
 from rashomon.articles.opened import Filed
+from rashomon.articles.stated import agency, published
 from rashomon.settings import DOUBT
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"

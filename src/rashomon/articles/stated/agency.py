@@ -14,7 +14,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rashomon.articles import agencies, byline, outlets
+from rashomon.articles import outlets
+from rashomon.articles.outlets import agencies
+from rashomon.articles.stated import byline
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w.&'’/ -]{1,39}?|dpa)"
 _DASH = r"[-–—―_]{1,2}"

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.articles import agencies, outlets
+from rashomon.articles import outlets
+from rashomon.articles.outlets import agencies
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 _WRAPPED = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")

@@ -11,9 +11,8 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from rashomon.articles import furniture, paragraphs
-from rashomon.articles.page import Page
-from rashomon.articles.paragraphs import HEADINGS, Paragraph, is_prose, up
+from rashomon.articles.page import Page, furniture, paragraphs
+from rashomon.articles.page.paragraphs import HEADINGS, Paragraph, is_prose, up
 from rashomon.settings import BODY
 
 
