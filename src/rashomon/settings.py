@@ -212,8 +212,10 @@ class Stories:
     """When articles are on one event. One setting for every collection, chosen on `basil_dev`, `giveme5w1h_dev`,
     `allsides_dev` and the three in one, precision before recall."""
 
-    threshold: float = 0.145
+    threshold: float = 0.148
     """Average likeness that joins two groups."""
+    somewhat: float = 0.6
+    """Share of the threshold that more than half of the pairs of two groups must reach for them to be joined."""
     terms: int = 160
     """Terms of an article that are kept: the heaviest by the prior, as that does not change."""
     compared: int = 100
@@ -255,8 +257,6 @@ class Stories:
     wording: float = 0.02
     """What a quoted string or a sentence that both hold adds."""
     wordings_counted: int = 3
-    wording_from: float = 0.04
-    """Cosine from which strings that both hold are looked for."""
     same_headline: float = 0.06
     """What one and the same headline adds: outlets print an agency's as it comes, over a text that may be cut off."""
     headline_tells: int = 5
@@ -274,6 +274,8 @@ class Stories:
     """What more days than the window take off."""
     other_day: float = 0.08
     """What openings that tell of different days take off."""
+    other_day_share: float = 0.4
+    """The same as a share of the likeness, where that is more: short texts are very alike or not at all."""
     undated: float = 0.1
     """What a missing date takes off."""
     told_within: int = 1000

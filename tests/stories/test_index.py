@@ -1,58 +1,103 @@
-"""The index against ten plain lines, and grouping against the plain method."""
+"""The index against plain lines, likeness against its parts, and grouping against the plain method."""
 
 from __future__ import annotations
 
 import random
 from itertools import combinations
 
+import numpy as np
 import pytest
 
+from rashomon.records import Article, Frequencies
 from rashomon.settings import STORIES
+from rashomon.stories import days
 from rashomon.stories.assign import group
-from rashomon.stories.index import Index, timely
-from rashomon.stories.terms import Frequencies, Vector, count
+from rashomon.stories.likeness import Traits, parts, time_cost
+from rashomon.stories.shelf import Shelf
+from rashomon.stories.terms import NAME, PLACE, TERM, Vocabulary, unwritten, written
 from tests.newsroom import article
 
 
-def vectors(number: int, seed: int) -> list[Vector]:
+def invented(number: int, seed: int) -> list[Article]:
     chance = random.Random(seed)
+    words = [f"{a}{b}{c}" for a in ("ra", "Lin", "tor") for b in ("mel", "vek", "os") for c in ("dan", "by", "um")]
     made = []
-    for _ in range(number):
-        weights = {f"t{chance.randint(0, 60)}": chance.random() for _ in range(8)}
-        length = sum(weight**2 for weight in weights.values()) ** 0.5
-        made.append(dict(sorted(((t, w / length) for t, w in weights.items()), key=lambda each: -each[1])))
+    for each in range(number):
+        text = " ".join(chance.choices(words, k=40))
+        made.append(article(f"{text}.", published=f"2024-03-{chance.randint(1, 28):02}", id=f"{each:03}"))
     return made
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_the_index_gives_the_plain_cosine_of_every_pair_that_shares_a_term(seed: int) -> None:
-    made = vectors(40, seed)
-    chance = random.Random(seed)
-    days = [None] * 5 + sorted(chance.choices(range(100, 130), k=20) + chance.choices(range(5000, 5030), k=15))
-    index = Index()
-    for number, (vector, day) in enumerate(zip(made, days, strict=True)):
-        near = index.near(vector, day)
-        for other in range(number):
-            cosine = sum(weight * made[other].get(term, 0.0) for term, weight in vector.items())
-            assert near.get(other, 0.0) == pytest.approx(cosine * timely(day, days[other]))
-        index.add(vector, day)
+def shelf(articles: list[Article]) -> Shelf:
+    made = Shelf(Frequencies())
+    made.put(articles, [days.find(each) for each in articles], [False] * len(articles))
+    made.index.post(range(made.index.size))
+    return made
 
 
-def test_the_index_refuses_days_out_of_order() -> None:
-    index = Index()
-    index.add({}, 9)
-    with pytest.raises(ValueError, match="Sort by day"):
-        index.add({}, 8)
+def vector(made: Shelf, entry: int) -> dict[int, float]:
+    row = made.index.weights(np.array([entry]))[0]
+    return {term: weight for term, weight in zip(made.index.terms[entry].tolist(), row.tolist(), strict=True) if weight}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_index_gives_the_plain_cosine_of_every_pair_that_shares_terms(seed: int) -> None:
+    made = shelf(invented(30, seed))
+    for entry in range(30):
+        near, every = made.index.near(entry)
+        assert every
+        mine = vector(made, entry)
+        shared = [o for o in range(30) if o != entry and len(mine.keys() & vector(made, o).keys()) > 1]
+        assert near.tolist() == shared
+        cosines, names = made.index.cosines(entry, near)
+        for other, cosine, name in zip(near.tolist(), cosines, names, strict=True):
+            theirs = vector(made, other)
+            assert cosine == pytest.approx(sum(w * theirs.get(t, 0) for t, w in mine.items()), abs=1e-5)
+            assert 0 <= name <= cosine + 1e-6
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_parts_of_a_likeness_add_up_to_its_weight(seed: int) -> None:
+    made = shelf(invented(12, seed))
+    seen = set()
+    for entry in range(12):
+        others = np.array([other for other in range(12) if other != entry])
+        weights, _ = made.weigh(entry, others)
+        for other, weight in zip(others.tolist(), weights.tolist(), strict=True):
+            found = parts(made.index, made.vocabulary, made.traits, (entry, other))
+            seen |= {part.kind for part in found}
+            total = sum(part.weight for part in found)
+            assert weight == (
+                pytest.approx(total, abs=1e-3) if total >= STORIES.faint + 1e-3 else pytest.approx(weight)
+            )
+    assert {"names", "terms", "time"} <= seen
+
+
+def test_what_nothing_leads_to_is_not_found() -> None:
+    made = shelf(invented(6, 1))
+    made.index.withdraw(2)
+    assert all(2 not in made.index.near(entry)[0].tolist() for entry in range(6) if entry != 2)
+
+
+def test_a_crowded_term_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = "Weather for {}: rain in the morning, dry later, wind from the west."
+    made = shelf([article(report.format(f"Town{n}"), id=str(n)) for n in range(STORIES.crowd + 2)])
+    near, every = made.index.near(0)
+    assert not len(near)
+    assert not every
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_grouping_joins_the_two_likest_groups_until_none_reaches_the_threshold(seed: int) -> None:
     chance = random.Random(seed)
     likeness = {pair: chance.random() for pair in combinations(range(14), 2) if chance.random() < 0.7}
+    apart = {pair for pair in combinations(range(14), 2) if chance.random() < 0.1}
 
     def average(one: list[int], other: list[int]) -> float:
-        pairs = [likeness.get((min(i, j), max(i, j)), 0.0) for i in one for j in other]
-        return sum(pairs) / len(pairs)
+        pairs = [(min(i, j), max(i, j)) for i in one for j in other]
+        if apart & set(pairs):
+            return 0.0
+        return sum(likeness.get(pair, 0.0) for pair in pairs) / len(pairs)
 
     plain = [[number] for number in range(14)]
     while True:
@@ -60,32 +105,68 @@ def test_grouping_joins_the_two_likest_groups_until_none_reaches_the_threshold(s
         if value < 0.45:
             break
         plain = [each for each in plain if each not in (one, other)] + [sorted(one + other)]
-    assert group(14, likeness, 0.45) == sorted(plain)
+    assert group([[number] for number in range(14)], likeness, 0.45, apart) == sorted(plain)
+
+
+def test_a_group_that_stands_is_joined_as_a_whole_or_not_at_all() -> None:
+    likeness = {(0, 2): 0.9, (1, 2): 0.05}
+    assert group([[0, 1], [2]], likeness, 0.45) == [[0, 1, 2]]
+    assert group([[0, 1], [2]], likeness, 0.5) == [[0, 1], [2]]
 
 
 def test_a_round_up_does_not_glue_two_stories_together() -> None:
     within = {pair: 0.5 for start in (0, 4) for pair in combinations(range(start, start + 4), 2)}
     round_up = {(0, 8): 0.3, (4, 8): 0.3}
-    assert [0, 1, 2, 3] in group(9, within | round_up, 0.2)
+    assert [0, 1, 2, 3] in group([[number] for number in range(9)], within | round_up, 0.2)
+
+
+def test_openings_that_tell_of_different_days_cost() -> None:
+    monday, tuesday = (Traits((day,), frozenset({day})) for day in (100, 101))
+    silent = Traits((101,), frozenset())
+    assert time_cost(monday, tuesday) == STORIES.other_day
+    assert time_cost(monday, silent) == time_cost(monday, monday) == 0
+    assert time_cost(monday, Traits((), frozenset())) == STORIES.undated
+
+
+def kinds(one: Article) -> dict[str, int]:
+    vocabulary = Vocabulary(Frequencies())
+    vectors, _ = vocabulary.read([one], fresh=[True])
+    return {
+        vocabulary.names[term]: kind
+        for term, kind in zip(vectors.terms[0].tolist(), vectors.kinds[0].tolist(), strict=True)
+        if term
+    }
 
 
 def test_names_are_told_by_their_capitals_and_not_by_a_title_in_capitals() -> None:
-    terms = count(
-        article("Marn spoke. The harbour, said Marn, is safe; the harbour master agreed.", headline="Harbour Safe")
-    )
-    assert terms.names == {"marn"}
-    assert terms.counts["harbour"] == 7  # twice in the opening, once in the headline
+    found = kinds(article("Marn spoke. The harbour, said Marn, is safe; the harbour agreed.", headline="Harbour Safe"))
+    assert (found["marn"], found["harbour"]) == (NAME, TERM)
+
+
+def test_a_name_that_something_happens_in_is_a_place() -> None:
+    found = kinds(article("A fire in Port Merrin killed two, Durant said. At noon, Lindqvist spoke."))
+    assert (found["port"], found["merrin"], found["durant"], found["lindqvist"]) == (PLACE, PLACE, NAME, NAME)
+
+
+@pytest.mark.parametrize(("term", "kind"), [("velm", PLACE), ("durant", NAME), ("pier", TERM), ("3rd", TERM)])
+def test_a_term_is_read_back_as_it_was_written(term: str, kind: int) -> None:
+    assert unwritten(written(term, kind)) == (term, kind)
 
 
 def test_a_term_of_every_article_tells_less_than_one_of_few() -> None:
-    frequencies = Frequencies()
-    for number in range(50):
-        frequencies.learn(count(article(f"Harbour news, item{number}.")))
-    assert frequencies.rarity("harbour") < frequencies.rarity("item7") < frequencies.rarity("never-seen")
-    assert frequencies.rarity("however") < frequencies.rarity("election") < frequencies.rarity("never-seen")
+    vocabulary = Vocabulary(Frequencies())
+    batch = [article(f"Harbour news, item{number}.") for number in range(50)]
+    _, learned = vocabulary.read(batch, fresh=[True] * 50)
+    assert (learned.articles, learned.holding["harbour"]) == (50, 50)
+    words = ("harbour", "item7", "never-seen", "however", "election")
+    rarity = dict(zip(words, vocabulary.rarity(np.array([vocabulary.number(word) for word in words])), strict=True))
+    assert rarity["harbour"] < rarity["item7"] < rarity["never-seen"]
+    assert rarity["however"] < rarity["election"] < rarity["never-seen"]
+    again = Vocabulary(learned)
+    assert again.rarity(np.array([again.number("harbour")])) == pytest.approx(rarity["harbour"])
 
 
 def test_a_vector_is_cut_to_the_heaviest_terms_and_no_longer_than_one() -> None:
-    vector = Frequencies().weigh(count(article(" ".join(f"word{n}" for n in range(500)))))
-    assert len(vector) == STORIES.terms
-    assert sum(weight**2 for weight in vector.values()) == pytest.approx(1)
+    made = shelf([article(" ".join(f"word{n}" for n in range(500)))])
+    assert len(vector(made, 0)) <= STORIES.compared
+    assert sum(weight**2 for weight in vector(made, 0).values()) <= 1 + 1e-5

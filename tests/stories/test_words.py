@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.stories.terms import _listed
 
-LISTS = ("function_words", "general_words", "subject_words")
+LISTS = ("function_words", "general_words", "subject_words", "name_words")
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.records import Part
 from rashomon.settings import STORIES
@@ -48,12 +49,12 @@ def gap(one: Traits, other: Traits) -> int | None:
     return min(abs(day - another) for day in one.candidates for another in other.candidates)
 
 
-def time_cost(one: Traits, other: Traits) -> float:
-    """Give what the time between two articles takes off their likeness.
+def time_cost(one: Traits, other: Traits, weight: float) -> float:
+    """Give what the time between two articles takes off their likeness, which is `weight` without it.
 
-    >>> monday, thursday = (Traits((day,), frozenset()) for day in (100, 103))
-    >>> time_cost(monday, monday), round(time_cost(monday, thursday), 2)
-    (0.0, 0.06)
+    >>> monday, thursday = (Traits((day,), frozenset({day})) for day in (100, 103))
+    >>> time_cost(monday, monday, 0.4), round(time_cost(monday, thursday, 0.4), 2)
+    (0.0, 0.22)
     """
     days = gap(one, other)
     if days is None:
@@ -62,7 +63,7 @@ def time_cost(one: Traits, other: Traits) -> float:
         return STORIES.beyond
     cost = min(max(days - 1, 0) * STORIES.day_cost, STORIES.far_cost)
     if one.told and other.told and one.told.isdisjoint(other.told):
-        cost += STORIES.other_day
+        cost += max(STORIES.other_day, STORIES.other_day_share * weight)
     return cost
 
 
@@ -86,7 +87,7 @@ class Timing:
         self._tells[self._size] = bool(traits.told)
         self._size += 1
 
-    def costs(self, traits: Sequence[Traits], number: int, others: Numbers) -> Floats:
+    def costs(self, traits: Sequence[Traits], number: int, others: Numbers, weights: Floats) -> Floats:
         """Give what time costs between article `number` and each of `others`."""
         days = np.abs(self._days[others] - self._days[number])
         costs = np.minimum(np.maximum(days - 1, 0) * np.float32(STORIES.day_cost), np.float32(STORIES.far_cost))
@@ -95,26 +96,22 @@ class Timing:
         if self._tells[number]:
             special |= self._tells[others]
         for place in np.flatnonzero(special).tolist():
-            costs[place] = time_cost(traits[number], traits[others[place]])
+            costs[place] = time_cost(traits[number], traits[others[place]], float(weights[place]))
         return costs.astype(np.float32)
 
 
 def weigh(
     index: Index, timing: Timing, traits: Sequence[Traits], number: int, others: Numbers
 ) -> tuple[Floats, Floats]:
-    """Give the likeness of article `number` to each of `others`, 0 where time outweighs the rest; and the bare cosine."""
+    """Give the likeness of article `number` to each of `others`, 0 where it is faint; and the bare cosines."""
     cosines, names = index.cosines(number, others)
-    weights = _capped(index, number, others, cosines, names)
-    mine = traits[number]
-    for place in np.flatnonzero(weights >= STORIES.wording_from).tolist():
-        theirs = traits[others[place]]
-        if not mine.passages.isdisjoint(theirs.passages):
-            weights[place] += _share(mine.passages, theirs.passages)
-        if mine.quotes and not mine.quotes.isdisjoint(theirs.quotes):
-            weights[place] += _share(mine.quotes, theirs.quotes)
-        if mine.headline and mine.headline == theirs.headline:
-            weights[place] += STORIES.same_headline
-    weights -= timing.costs(traits, number, others)
+    weights, capped = _capped(index, number, others, cosines, names)
+    telling = np.flatnonzero(weights >= STORIES.faint)
+    if len(telling):
+        mine = traits[number]
+        for place in telling.tolist():
+            weights[place] += sum(_wordings(mine, traits[others[place]], capped=bool(capped[place])))
+        weights[telling] -= timing.costs(traits, number, others[telling], weights[telling])
     weights[weights < STORIES.faint] = 0
     return weights, cosines
 
@@ -126,20 +123,21 @@ def parts(index: Index, vocabulary: Vocabulary, traits: Sequence[Traits], pair: 
     totals = {kind: sum(weight for _, weight, what in found if what == kind) for kind in (NAME, PLACE, TERM)}
     others = np.array([other])
     cosine, names = index.cosines(one, others)
-    totals[TERM] -= float(cosine[0] - _capped(index, one, others, cosine, names)[0])
-    made = []
-    for kind, name in ((NAME, "names"), (PLACE, "places"), (TERM, "terms")):
-        words = [vocabulary.names[term] for term, _, what in found if what == kind]
-        if words:
-            made.append(Part(name, round(totals[kind], 4), tuple(words[: STORIES.words_shown])))  # type: ignore[arg-type]
+    weight, capped = _capped(index, one, others, cosine, names)
+    totals[TERM] -= float(cosine[0] - weight[0])
     mine, theirs = traits[one], traits[other]
-    if mine.quotes & theirs.quotes:
-        made.append(Part("quotes", _share(mine.quotes, theirs.quotes)))
-    same = STORIES.same_headline if mine.headline and mine.headline == theirs.headline else 0.0
-    if same or mine.passages & theirs.passages:
-        made.append(Part("passages", _share(mine.passages, theirs.passages) + same))
+    quotes, passages = _wordings(mine, theirs, capped=bool(capped[0]))
+    time = time_cost(mine, theirs, float(weight[0]) + quotes + passages)
     days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in (mine, theirs) if each.candidates)
-    return (*made, Part("time", round(-time_cost(mine, theirs), 4), days))
+    words = {kind: tuple(vocabulary.names[term] for term, _, what in found if what == kind) for kind in totals}
+    made = (
+        Part("names", round(totals[NAME], 4), words[NAME][: STORIES.words_shown]),
+        Part("places", round(totals[PLACE], 4), words[PLACE][: STORIES.words_shown]),
+        Part("terms", round(totals[TERM], 4), words[TERM][: STORIES.words_shown]),
+        Part("quotes", round(quotes, 4)),
+        Part("passages", round(passages, 4)),
+    )
+    return (*(part for part in made if part.weight or part.words), Part("time", round(0 - time, 4), days))
 
 
 def _shared(index: Index, pair: tuple[int, int]) -> list[tuple[int, float, int]]:
@@ -153,15 +151,27 @@ def _shared(index: Index, pair: tuple[int, int]) -> list[tuple[int, float, int]]
     return sorted(shared, key=lambda each: -each[1])
 
 
-def _capped(index: Index, number: int, others: Numbers, cosines: Floats, names: Floats) -> Floats:
-    """Give the cosines, with the part of terms cut where two articles that have names share too little of them."""
+def _capped(
+    index: Index, number: int, others: Numbers, cosines: Floats, names: Floats
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Give the cosines, cut where two articles that have names share too little of them, and say where they are cut."""
     most = STORIES.nameless + STORIES.terms_by_names * names
-    cut = cosines - names > most
-    if not cut.any() or index.name_mass(np.array([number]))[0] < STORIES.has_names:
-        return cosines.copy()
-    cut &= index.name_mass(others) >= STORIES.has_names
-    return np.where(cut, names + most, cosines).astype(np.float32)
+    capped = cosines - names > most
+    if capped.any():
+        capped &= index.name_mass(others) >= STORIES.has_names
+        capped &= bool(index.name_mass(np.array([number]))[0] >= STORIES.has_names)
+    return np.where(capped, names + most, cosines).astype(np.float32), capped
 
 
-def _share(one: frozenset[int], other: frozenset[int]) -> float:
-    return STORIES.wording * min(len(one & other), STORIES.wordings_counted)
+def _wordings(one: Traits, other: Traits, *, capped: bool) -> tuple[float, float]:
+    """Give what shared quoted strings and shared sentences add, these with the headline.
+
+    One text with other names in it shares its sentences too: there only the headline counts.
+    """
+    same = STORIES.same_headline if one.headline and one.headline == other.headline else 0.0
+    if capped:
+        return 0.0, same
+    quotes = 0 if one.quotes.isdisjoint(other.quotes) else len(one.quotes & other.quotes)
+    passages = 0 if one.passages.isdisjoint(other.passages) else len(one.passages & other.passages)
+    most = STORIES.wordings_counted
+    return STORIES.wording * min(quotes, most), STORIES.wording * min(passages, most) + same

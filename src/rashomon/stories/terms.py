@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-"})
 _JOINTS = ("—", "–", "/", "…", "--")
 """What joins two words without a space: "the pier—closed since May"."""
+_STOPS = (".", "?", "!", ":", '."', '?"', '!"', ".”", "?”", "!”", ".)", ".'", ".’")
 _MARKS = ".,;:!?\"'()[]“”‘’"
 _PLACED = frozenset(("in", "at", "near", "outside", "from"))
 """Words before the name of a place: "in Port Merrin"."""
@@ -169,8 +170,8 @@ class _Counted:
 class _Words(dict[str, int]):
     """Words as they stand in a text, punctuation and all, each with a code.
 
-    A code is four times the number of the word's term, and 1 more where the word has a capital, 2 more where a stop
-    follows it. A word that tells nothing has code 0, one that stands before places 1.
+    A code is four times the number of the word's term, and 1 more where the word has a capital, 2 more where it ends a
+    sentence. The number of a word that tells nothing is 0; one that stands before places has code 1.
     """
 
     def __init__(self, number: Callable[[str], int]) -> None:
@@ -184,9 +185,9 @@ class _Words(dict[str, int]):
             bare = found.group() if found else ""
         term = plain(bare)
         if len(term) < 2 or term in self._ignored:
-            code = _BEFORE_PLACE if word in _PLACED else 0
+            code = _BEFORE_PLACE if word in _PLACED else _STOPPED * word.endswith(_STOPS)
         else:
-            code = 4 * self._number(term) + _CAPITAL * bare[0].isupper() + _STOPPED * (not word[-1].isalnum())
+            code = 4 * self._number(term) + _CAPITAL * bare[0].isupper() + _STOPPED * word.endswith(_STOPS)
         self[word] = code
         return code
 
@@ -218,18 +219,23 @@ def plain(word: str) -> str:
 def _tally(codes: NDArray[np.int64], sizes: Sequence[int], leads: Sequence[int]) -> _Counted:
     """Add up words. `sizes` are the words of each text, `leads` those of its headline, which follow them."""
     texts, headlines = np.array(sizes, dtype=np.int64), np.array(leads, dtype=np.int64)
+    if not len(codes):
+        return _Counted(codes, codes, codes.astype(np.float64), codes.astype(np.int8))
     rows = np.repeat(np.arange(len(texts)), texts + headlines)
     begins = np.concatenate(([0], np.cumsum(texts + headlines)))[:-1]
     within = np.arange(len(codes)) - begins[rows]
     in_headline = within >= texts[rows]
     times = np.where(in_headline, STORIES.headline_weight, np.where(within < STORIES.opening, 2, 1))
     # A name is mostly written with a capital in the text; a headline may have its every word so.
+    # The first word of a sentence has one in any case.
     capital = (codes & _CAPITAL).astype(bool)
-    surplus = np.where(in_headline, 0, np.where(capital, 1, -1))
+    opens = np.concatenate(([True], codes[:-1] & _STOPPED > 0))
+    opens[begins[begins < len(codes)]] = True
+    surplus = np.where(in_headline | (opens & capital), 0, np.where(capital, 1, -1))
     place = np.zeros(len(codes), dtype=bool)
     place[1:] = capital[1:] & (codes[:-1] == _BEFORE_PLACE)
-    place[1:] |= capital[1:] & place[:-1] & (codes[:-1] & _STOPPED == 0)
-    telling = np.flatnonzero(codes > _BEFORE_PLACE)
+    place[1:] |= capital[1:] & place[:-1] & ~opens[1:]
+    telling = np.flatnonzero(codes >= 4)
     keys = (rows[telling] << 32) | (codes[telling] >> 2)
     order = np.argsort(keys)
     keys, telling = keys[order], telling[order]

@@ -1,0 +1,208 @@
+"""What must stay apart though it is alike, and what must not break: one event told often, another told in its words."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from rashomon.records import Article
+from rashomon.stories import Grouper, form
+from tests.newsroom import article
+from tests.stories.test_form import FIRE, FOLDER, VOTE
+
+
+def groups(articles: list[Article]) -> set[frozenset[str]]:
+    return {frozenset(story.articles) for story in form(articles)}
+
+
+FIRST_CRASH = [
+    article(
+        "A coach carrying pupils from Brackwater left the coast road near Velm on Monday and fell down a slope, killing "
+        "four people. Police chief Ivo Renn said the driver had braked before the bend. Eleven pupils are in hospital.",
+        "Courier",
+        "2031-05-05",
+        "Four die as school coach leaves road near Velm",
+        "coach-1",
+    ),
+    article(
+        "Four people died on Monday when a school coach from Brackwater went off the coast road at Velm. The driver "
+        "braked before the bend, police chief Ivo Renn told reporters; eleven pupils were taken to hospital.",
+        "Herald",
+        "2031-05-06",
+        "School coach crash at Velm kills four",
+        "coach-2",
+    ),
+]
+SECOND_CRASH = [
+    article(
+        "Two people were killed on Wednesday when a coach with pensioners hit a lorry on the northern motorway outside "
+        "Kaldo, two days after a school coach crash. Police chief Ivo Renn said the lorry had stopped without lights.",
+        "Courier",
+        "2031-05-07",
+        "Two dead as coach hits lorry outside Kaldo",
+        "lorry-1",
+    ),
+    article(
+        "A coach taking pensioners home ran into an unlit lorry outside Kaldo on Wednesday. Two passengers were killed "
+        "on the northern motorway, said police chief Ivo Renn.",
+        "Herald",
+        "2031-05-08",
+        "Coach and lorry collide at Kaldo, two killed",
+        "lorry-2",
+    ),
+]
+
+
+def test_the_second_crash_is_another_story() -> None:
+    assert groups([*FIRST_CRASH, *SECOND_CRASH]) == {
+        frozenset({"coach-1", "coach-2"}),
+        frozenset({"lorry-1", "lorry-2"}),
+    }
+
+
+def _match(rival: str, day: str, weekday: str, score: str, scorer: str, outlet: str) -> Article:
+    return article(
+        f"Port Merrin Rovers beat {rival} {score} on {weekday} at Harbour Park. {scorer} scored twice for {rival}'s hosts "
+        f"in the league match, and manager Tom Osei praised his defence. {rival} had won at home before.",
+        outlet,
+        day,
+        f"Rovers beat {rival} {score}",
+        f"{rival}-{outlet}",
+    )
+
+
+def test_the_next_match_is_another_story() -> None:
+    matches = [
+        _match("Velm Athletic", "2031-05-04", "Saturday", "3-1", "Durant", "Courier"),
+        _match("Velm Athletic", "2031-05-04", "Saturday", "3-1", "Durant", "Herald"),
+        _match("Lindal Town", "2031-05-07", "Tuesday", "2-0", "Marn", "Courier"),
+        _match("Lindal Town", "2031-05-07", "Tuesday", "2-0", "Marn", "Herald"),
+    ]
+    assert groups(matches) == {
+        frozenset({"Velm Athletic-Courier", "Velm Athletic-Herald"}),
+        frozenset({"Lindal Town-Courier", "Lindal Town-Herald"}),
+    }
+
+
+def _vote(country: str, winner: str, loser: str, share: int, outlet: str) -> Article:
+    return article(
+        f"{winner} won the presidential election in {country} on Sunday with {share} percent of the vote, officials said. "
+        f"{loser} conceded after polls closed and turnout rose. {country} votes again for its parliament in the autumn; "
+        f"{winner} promised voters in {country} lower taxes, and {loser} called for calm.",
+        outlet,
+        "2031-05-05",
+        f"{winner} wins election in {country}",
+        f"{country}-{outlet}",
+    )
+
+
+def test_another_countrys_vote_on_the_same_day_is_another_story() -> None:
+    votes = [
+        _vote(*told, outlet)
+        for told in (("Ostland", "Selma Durant", "Ivo Brandt", 54), ("Merronia", "Ada Lindqvist", "Jon Halvek", 51))
+        for outlet in ("Courier", "Herald")
+    ]
+    assert groups(votes) == {
+        frozenset({"Ostland-Courier", "Ostland-Herald"}),
+        frozenset({"Merronia-Courier", "Merronia-Herald"}),
+    }
+
+
+def test_a_round_up_glues_nothing() -> None:
+    text = "\n\n".join(["Live: the day as it happened.", *(each.text for each in (FIRE[0], VOTE[0], FIRST_CRASH[0]))])
+    live = article(text, "Tribune", "2024-03-05", "Live: fire, vote and all the day's news", "live")
+    for given in ([*FOLDER, live], [FIRE[0], VOTE[0], live]):
+        for group in groups(given):
+            assert not {"fire-1", "vote-1"} <= group
+
+
+def _weather(town: str, chance: random.Random) -> Article:
+    low, high = chance.randint(1, 9), chance.randint(10, 19)
+    return article(
+        f"Weather forecast for {town}: cloudy in the morning with light rain, becoming brighter by noon. Temperatures "
+        f"between {low} and {high} degrees. Winds from the south-west, moderate, gusting near the coast. Pollen count "
+        f"low. Sunrise and sunset times for {town} are given below. Drivers in {town} should watch for standing water.",
+        "Met Desk",
+        "2031-05-05",
+        f"Weather forecast for {town}",
+        town,
+    )
+
+
+def _towns(count: int) -> list[str]:
+    syllables = ("Ra", "Den", "Lo", "Mi", "Tar", "Vel", "Os", "Kin", "Bu", "Shan")
+    return [
+        a + b.lower() + c.lower() + d.lower()
+        for a in syllables
+        for b in syllables
+        for c in syllables
+        for d in syllables
+    ][:count]
+
+
+def test_one_text_told_a_thousand_times_of_other_towns_is_a_thousand_stories() -> None:
+    chance = random.Random(3)
+    found = form([_weather(town, chance) for town in _towns(1000)])
+    assert max(len(story.articles) for story in found) <= 3
+    assert len(found) > 950
+
+
+def test_few_of_one_text_are_not_joined_either() -> None:
+    chance = random.Random(3)
+    found = form([*FOLDER, *(_weather(town, chance) for town in _towns(10000)[::1111])])
+    assert max(len(story.articles) for story in found) == 3
+
+
+def test_copies_are_compared_once(monkeypatch: object) -> None:
+    grouper = Grouper()
+    copies = [replace(FIRE[0], id=f"{n:05}", outlet=f"Outlet {n}") for n in range(5000)]
+    (story,) = grouper.add(copies).stories
+    assert len(story.articles) == 5000
+    assert grouper._shelf.index.size == 1
+
+
+def test_the_articles_of_one_great_event_are_one_story_and_few_of_them_are_compared_with() -> None:
+    chance = random.Random(4)
+    words = " ".join(f"{FIRE[0].text} {FIRE[1].text} {FIRE[2].text}".split()).split()
+    told = [
+        article(
+            " ".join(chance.sample(words, 60)),
+            f"Outlet {n}",
+            f"2024-03-0{4 + n // 250}",
+            FIRE[n % 3].headline,
+            f"{n:04}",
+        )
+        for n in range(500)
+    ]
+    grouper = Grouper()
+    for start in range(0, 500, 100):
+        grouper.add(told[start : start + 100])
+    sizes = sorted((len(group.members) for group in grouper._groups.values()), reverse=True)
+    assert sizes[0] > 480
+    assert max(len(group.entries) for group in grouper._groups.values()) <= 48
+
+
+def test_a_text_of_200_000_words_is_an_article_like_others() -> None:
+    long = article(f"{FIRE[0].text} " + "The inquiry heard more. " * 50_000, "Archive", "2024-03-05", "Inquiry", "long")
+    assert len([*form([*FIRE, long])]) in (1, 2)
+
+
+def test_headlines_alone_and_single_sentences_join_their_story() -> None:
+    headline = replace(
+        FIRE[1], id="headline", text="", outlet="Ticker", headline="Halvek cannery fire in Port Ostra: three dead"
+    )
+    sentence = article(
+        "Three workers died in a fire at the Halvek cannery in Port Ostra.", "Wire", "2024-03-05", id="one"
+    )
+    story = next(each for each in form([*FOLDER, headline, sentence]) if "fire-1" in each.articles)
+    assert {"headline", "one"} <= set(story.articles)
+
+
+def test_short_texts_under_other_headlines_are_no_copies() -> None:
+    told = [
+        article(
+            "Follow live updates here.", "Courier", "2024-03-05", "Durant and Osei meet in Brackwater council", "a"
+        ),
+        article("Follow live updates here.", "Courier", "2024-03-05", "Kaldo timber yard burns to the ground", "b"),
+    ]
+    assert len(form(told)) == 2

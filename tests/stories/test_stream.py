@@ -1,0 +1,340 @@
+"""Stories as articles come: agreement, ids, moves, what a desk keeps, and the user's word."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.errors import StoryError
+from rashomon.records import Article, Decision, Frequencies, Grouped, Held, Move, Profile, Story
+from rashomon.stories import Grouper, decisions, form, periods
+from tests.newsroom import article
+from tests.stories.test_form import ALONE, FIRE, FOLDER, LATER_FIRE, VOTE
+
+AT = "2024-03-09T12:00:00+00:00"
+
+
+class Desk:
+    """What a desk does with what grouping gives, in memory."""
+
+    def __init__(self) -> None:
+        self.profiles: dict[str, Profile] = {}
+        self.stories: dict[str, Story] = {}
+        self.moves: list[Move] = []
+        self.frequencies = Frequencies()
+        self.decisions: list[Decision] = []
+
+    def held(self) -> Held:
+        kept = tuple(story for story in self.stories.values() if story.merged_into is None)
+        return Held(tuple(self.profiles.values()), kept, self.frequencies, tuple(self.decisions))
+
+    def file(self, grouped: Grouped) -> Grouped:
+        before = {id: profile.story for id, profile in self.profiles.items()}
+        self.profiles |= {profile.article: profile for profile in grouped.profiles}
+        self.stories |= {story.id: story for story in grouped.stories}
+        self.moves += grouped.moves
+        holding = Counter(self.frequencies.holding)
+        holding.update(grouped.learned.holding)
+        self.frequencies = Frequencies(self.frequencies.articles + grouped.learned.articles, holding)
+        moved = {move.article: (move.left, move.joined) for move in grouped.moves}
+        for id, story in before.items():
+            if self.profiles[id].story != story:
+                assert moved[id] == (story, self.profiles[id].story), "an article moved silently"
+        for story in self.stories.values():
+            members = {id for id, profile in self.profiles.items() if profile.story == story.id}
+            assert set(story.articles) == members, "a story does not hold its articles"
+            assert bool(members) == (story.merged_into is None)
+        return grouped
+
+    def group(self, batch: Iterable[Article]) -> Grouped:
+        return self.file(Grouper(self.held()).add(batch))
+
+    def decide(self, decision: Decision) -> Grouped:
+        grouped = self.file(Grouper(self.held()).decide(decision))
+        self.decisions.append(decision)
+        return grouped
+
+    def undo(self, decision: Decision) -> Grouped:
+        moves = [move for move in self.moves if move.decision == decision.id]
+        grouped = self.file(Grouper(self.held()).withdraw(decision, moves))
+        self.decisions = [each for each in self.decisions if each.id != decision.id]
+        return grouped
+
+    def of(self, id: str) -> Story:
+        return self.stories[self.profiles[id].story]
+
+    def groups(self) -> set[frozenset[str]]:
+        return {frozenset(story.articles) for story in self.stories.values() if story.articles}
+
+
+def newsroom(events: int, seed: int) -> list[Article]:
+    """Invented coverage: each event has names and words of its own, and two to six articles within two days."""
+    chance = random.Random(seed)
+    syllables = ("ra", "den", "lo", "mi", "tar", "vel", "os", "kin", "bu", "shan", "ter", "el", "ga", "mor")
+
+    def word() -> str:
+        return "".join(chance.choices(syllables, k=3))
+
+    common = [word() for _ in range(300)]
+    made = []
+    for event in range(events):
+        names, words, day = [word().title() for _ in range(6)], [word() for _ in range(12)], chance.randint(1, 25)
+        for number in range(chance.randint(2, 6)):
+            drawn = [*chance.choices(common, k=60), *chance.choices(names, k=10), *chance.choices(words, k=14)]
+            chance.shuffle(drawn)
+            published = f"2031-05-{day + chance.randint(0, 1):02}"
+            headline = " ".join([*chance.sample(names, 2), *chance.sample(words, 2)])
+            made.append(article(" ".join(drawn), f"Outlet {number}", published, headline, f"e{event}-{number}"))
+    return made
+
+
+def bcubed(one: dict[str, str], other: dict[str, str]) -> float:
+    sizes, others = Counter(one.values()), Counter(other.values())
+    both = Counter((one[each], other[each]) for each in one)
+    precision = sum(both[one[each], other[each]] / others[other[each]] for each in one) / len(one)
+    recall = sum(both[one[each], other[each]] / sizes[one[each]] for each in one) / len(one)
+    return 2 * precision * recall / (precision + recall)
+
+
+def in_batches(articles: Sequence[Article], batches: int) -> dict[str, str]:
+    desk = Desk()
+    size = -(-len(articles) // batches)
+    for start in range(0, len(articles), size):
+        desk.group(articles[start : start + size])
+    return {id: profile.story for id, profile in desk.profiles.items()}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_one_by_one_in_ten_batches_and_in_one_go_agree(seed: int) -> None:
+    articles = newsroom(16, seed)
+    chance = random.Random(seed)
+    near = sorted(articles, key=lambda each: (each.published, chance.random()))
+    whole = {id: story.id for story in form(articles) for id in story.articles}
+    gold = {each.id: each.id.split("-")[0] for each in articles}
+    assert bcubed(gold, whole) > 0.95
+    ten, single = in_batches(near, 10), in_batches(near, len(near))
+    assert min(bcubed(whole, ten), bcubed(whole, single), bcubed(ten, single)) >= 0.99
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_a_batch_makes_no_difference_to_what_is_handed_back(chance: random.Random) -> None:
+    expected = Grouper().add(FOLDER)
+    shuffled = Grouper().add(chance.sample(FOLDER, len(FOLDER)))
+    assert (shuffled.stories, shuffled.moves, shuffled.learned) == (expected.stories, expected.moves, expected.learned)
+    assert {each.article: each for each in shuffled.profiles} == {each.article: each for each in expected.profiles}
+    assert set(shuffled.links) == set(expected.links)
+
+
+def test_a_story_keeps_its_id_and_grows() -> None:
+    desk = Desk()
+    desk.group(FIRE[:1])
+    id = desk.of("fire-1").id
+    grouped = desk.group([*FIRE[1:], *VOTE])
+    assert desk.of("fire-3").id == id
+    assert [story.articles for story in grouped.stories if story.id == id] == [("fire-1", "fire-2", "fire-3")]
+    assert not desk.moves
+
+
+def test_what_is_known_already_is_passed_over() -> None:
+    desk = Desk()
+    desk.group(FIRE)
+    again = desk.group(FIRE)
+    assert again == Grouped()
+
+
+def test_profiles_come_back_as_they_were_kept() -> None:
+    desk = Desk()
+    desk.group([*FOLDER, article("An undated note on the Halvek cannery in Port Ostra.", "Echo", None, id="note")])
+    grouper = Grouper(desk.held())
+    assert {
+        each.article: grouper._shelf.profile(grouper._shelf.members[each.article]) for each in desk.profiles.values()
+    } == desk.profiles
+
+
+def test_two_stories_that_prove_to_be_one_are_joined_and_the_later_redirects() -> None:
+    names, words = (
+        "Marn Velm Durant Halvek Ostra Lindal Renn Osei".split(),
+        "kelp buoy winch tar oar keel jib gaff".split(),
+    )
+
+    def told(id: str, of: slice) -> Article:
+        text = ". ".join(f"{name} the {word} {name} {word}" for name, word in zip(names[of], words[of], strict=True))
+        return article(text * 2, f"Outlet {id}", "2031-05-03", id=id)
+
+    desk = Desk()
+    desk.group([told("a", slice(0, 4)), told("b", slice(4, 8))])
+    first, second = desk.of("a"), desk.of("b")
+    assert first.id != second.id
+    desk.group([replace(told(id, slice(0, 8)), text=told(id, slice(0, 8)).text + f" {id * 9}") for id in "cde"])
+    (kept,) = desk.groups()
+    assert kept == {"a", "b", "c", "d", "e"}
+    assert desk.of("b").id == first.id
+    assert desk.stories[second.id].merged_into == first.id
+    assert [(move.article, move.why) for move in desk.moves] == [("b", "the two stories proved to be one")]
+
+
+def test_links_tell_the_nearest_inside_and_outside_part_by_part() -> None:
+    links = Grouper().add(FOLDER).links
+    inside = {link.article: link.other for link in links if link.together}
+    assert inside["fire-1"] in ("fire-2", "fire-3")
+    for link in links:
+        assert link.weight == pytest.approx(sum(part.weight for part in link.parts), abs=1e-3)
+    words = {
+        word for link in links if link.article == "vote-1" and link.together for p in link.parts for word in p.words
+    }
+    assert {"durant", "brackwater"} <= words
+
+
+def test_a_copy_is_linked_to_its_original() -> None:
+    copy = replace(FIRE[0], id="copy", outlet="Mirror")
+    links = [link for link in Grouper().add([*FIRE, copy]).links if link.article == "fire-1" and link.together]
+    assert [link.other for link in links] == ["copy"]
+
+
+def test_an_undated_article_is_marked_and_one_of_a_wrong_date_too() -> None:
+    wrong = replace(FIRE[0], id="wrong", text=FIRE[0].text + " March 4, 2024", published="2027-11-30", outlet="Late")
+    grouped = Grouper().add([*FIRE, replace(FIRE[1], id="undated", published=None, published_basis=None), wrong])
+    of = {profile.article: profile for profile in grouped.profiles}
+    assert (of["fire-1"].dating, of["undated"].dating, of["wrong"].dating) == ("stated", "missing", "doubtful")
+    assert of["undated"].story == of["fire-2"].story
+    story = next(story for story in grouped.stories if story.id == of["wrong"].story)
+    assert "fire-1" in story.articles
+    assert story.last == "2024-03-05T14:00:00+00:00"  # a doubtful date bounds nothing
+
+
+def test_a_development_follows_its_story() -> None:
+    trial = article(
+        "The owner of the Halvek cannery in Port Ostra, Jon Halvek, went on trial over the blaze in its cold store that "
+        "killed three workers in March. The prosecutor, Ada Renn, asked the judge for six years; the defence spoke of an "
+        "accident of wiring, of an inspector who never came, and of insurers who refuse to pay the families.",
+        "Courier",
+        "2024-03-20",
+        "Cannery owner on trial",
+        id="trial",
+    )
+    desk = Desk()
+    desk.group([*FIRE, *VOTE])
+    desk.group([trial])
+    assert desk.of("trial").articles == ("trial",)
+    assert desk.of("trial").follows == desk.of("fire-1").id
+
+
+def test_the_periods_that_matter_are_joined_where_they_touch() -> None:
+    days = ("2024-03-04", "2024-03-20", "2025-01-01")
+    assert periods([article(day, published=day) for day in days]) == (
+        ("2024-02-03", "2024-04-19"),
+        ("2024-12-02", "2025-01-31"),
+    )
+    assert periods([article("No date.")]) == ()
+
+
+def filed(*articles: Article) -> Desk:
+    desk = Desk()
+    desk.group(articles)
+    return desk
+
+
+def test_merge_holds_for_what_comes_later_and_is_undone() -> None:
+    desk = filed(*FIRE[:2], *VOTE, ALONE)
+    fire, vote = desk.of("fire-1"), desk.of("vote-1")
+    decision = decisions.merge([fire, vote], AT)
+    grouped = desk.decide(decision)
+    assert {move.why for move in grouped.moves} == {"merge asked for by the user"}
+    assert desk.stories[vote.id].merged_into == fire.id
+    desk.group([FIRE[2]])
+    assert set(desk.of("fire-1").articles) == {"fire-1", "fire-2", "fire-3", "vote-1", "vote-2"}
+    desk.undo(decision)
+    assert desk.of("vote-1").id == vote.id
+    assert desk.stories[vote.id].merged_into is None
+    assert set(desk.of("fire-1").articles) == {"fire-1", "fire-2", "fire-3"}
+
+
+def test_split_keeps_apart_what_would_be_joined_again() -> None:
+    desk = filed(*FIRE, *VOTE)
+    decision = decisions.split(desk.of("fire-1"), ["fire-2"], AT)
+    desk.decide(decision)
+    assert {frozenset({"fire-2"}), frozenset({"fire-1", "fire-3"})} <= desk.groups()
+    more = replace(FIRE[0], id="fire-5", outlet="Echo", text=FIRE[0].text + " The mayor mourned.")
+    desk.group([more])
+    assert desk.of("fire-1").id != desk.of("fire-2").id
+    desk.undo(decision)
+    assert desk.of("fire-1").id == desk.of("fire-2").id
+
+
+def test_move_and_rename() -> None:
+    desk = filed(*FOLDER)
+    desk.decide(decisions.move("heron", desk.of("heron"), desk.of("vote-1"), AT))
+    assert set(desk.of("vote-1").articles) == {"vote-1", "vote-2", "heron"}
+    desk.decide(decisions.rename(desk.of("fire-1"), " The  Halvek fire ", AT))
+    desk.group([replace(FIRE[0], id="fire-6", outlet="Echo")])
+    assert desk.of("fire-6").headline == "The Halvek fire"
+    desk.undo(desk.decisions[-1])
+    assert desk.of("fire-6").headline in {each.headline for each in FIRE}
+
+
+def test_the_users_word_holds_where_everything_is_grouped_anew() -> None:
+    desk = filed(*FOLDER)
+    said = [
+        decisions.merge([desk.of("heron"), desk.of("fire-4")], AT),
+        decisions.split(desk.of("fire-1"), ["fire-3"], AT),
+        decisions.rename(desk.of("vote-1"), "The vote", AT),
+    ]
+    for batches in (1, 3, len(FOLDER)):
+        anew = Desk()
+        anew.decisions = said
+        size = -(-len(FOLDER) // batches)
+        for start in range(0, len(FOLDER), size):
+            anew.group(FOLDER[start : start + size])
+        assert anew.groups() == {
+            frozenset({"heron", "fire-4"}),
+            frozenset({"fire-3"}),
+            frozenset({"fire-1", "fire-2"}),
+            frozenset({"vote-1", "vote-2"}),
+        }
+        assert anew.of("heron").id == said[0].stories[0]
+        assert anew.of("fire-3").id == said[1].stories[1]
+        assert anew.of("vote-1").headline == "The vote"
+
+
+def test_a_copy_can_be_split_from_its_original() -> None:
+    desk = filed(*FIRE, replace(FIRE[0], id="copy", outlet="Mirror"))
+    desk.decide(decisions.split(desk.of("fire-1"), ["copy"], AT))
+    desk.group([LATER_FIRE])
+    assert frozenset({"copy"}) in desk.groups()
+
+
+def test_a_later_decision_overrules_an_earlier_one() -> None:
+    desk = filed(*FIRE, *VOTE)
+    desk.decide(decisions.split(desk.of("fire-1"), ["fire-2"], AT))
+    desk.decide(decisions.merge([desk.of("fire-1"), desk.of("fire-2")], AT))
+    desk.group([replace(FIRE[1], id="fire-7", outlet="Echo", text=FIRE[1].text + " Rain fell.")])
+    assert desk.of("fire-1").id == desk.of("fire-2").id == desk.of("fire-7").id
+
+
+@pytest.mark.parametrize(
+    "decide",
+    [
+        pytest.param(lambda fire: decisions.split(fire, ["heron"], AT), id="an article of another story"),
+        pytest.param(lambda fire: decisions.split(fire, fire.articles, AT), id="all articles"),
+        pytest.param(lambda fire: decisions.split(fire, [], AT), id="no article"),
+        pytest.param(lambda fire: decisions.merge([fire, fire], AT), id="one story"),
+        pytest.param(lambda fire: decisions.move("fire-1", fire, fire, AT), id="where it is"),
+        pytest.param(lambda fire: decisions.rename(fire, "  ", AT), id="no name"),
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_refused(decide: Callable[[Story], Decision]) -> None:
+    with pytest.raises(StoryError):
+        decide(filed(*FOLDER).of("fire-1"))
+
+
+def test_a_story_that_is_not_held_cannot_be_merged() -> None:
+    desk = filed(*FOLDER)
+    with pytest.raises(StoryError, match="not held"):
+        Grouper().decide(decisions.merge([desk.of("fire-1"), desk.of("vote-1")], AT))
