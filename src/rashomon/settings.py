@@ -274,7 +274,7 @@ class Stories:
     """What more days than the window take off."""
     other_day: float = 0.08
     """What openings that tell of different days take off."""
-    other_day_share: float = 0.4
+    other_day_share: float = 0.5
     """The same as a share of the likeness, where that is more: short texts are very alike or not at all."""
     undated: float = 0.1
     """What a missing date takes off."""

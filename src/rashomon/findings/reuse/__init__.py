@@ -46,8 +46,10 @@ def find(coverage: Coverage) -> tuple[Passage, ...]:
     for original, copy in copies:
         everything = [(place, place) for place in range(len(original.words.forms))]
         pieces = parts(everything, original, copy)
-        found += _passages(original, copy, [Piece(pairs, False) for pairs in pieces], coverage)
-    return _in_order(outside.mark(found, ready, coverage), [read.article.id for read in ordered])
+        found += _passages(original, copy, [Piece(pairs, False) for pairs in pieces], coverage, whole=True)
+    marked = outside.mark(found, ready, coverage)
+    taken = outside.taken_by_first_holders(marked, ready)
+    return _in_order((*marked, *taken), [read.article.id for read in ordered])
 
 
 def across(coverage: Coverage, pairs: Iterable[Pair]) -> tuple[Passage, ...]:
@@ -100,26 +102,33 @@ def _shared(one: Ready, other: Ready, coverage: Coverage, stands: _Mark) -> Iter
     pieces = [[piece for piece in cut(chain, one, other) if len(piece.pairs) >= REUSE.piece] for chain in own if chain]
     copied = [[piece for piece in some if not piece.quoted] for some in pieces]
     running = sum(len(piece.pairs) for some in copied if is_long(some, one) for piece in some)
-    if running >= REUSE.same * max(1, min(one.running, other.running)):
+    alike = sum(map(len, chains)) >= REUSE.nearly * max(len(one.words.forms), len(other.words.forms))
+    if alike or running >= REUSE.same * max(1, min(one.running, other.running)):
         # Most of one is the other's: its quotes, its short sentences and its standing text were taken over with it.
         whole = [part for chain in chains if len(chain) >= REUSE.run for part in parts(chain, one, other)]
         kept = [part for part in whole if len(part) >= REUSE.piece or ends(part, one, other)]
-        yield from _passages(one, other, [Piece(part, False) for part in kept], coverage)
+        yield from _passages(one, other, [Piece(part, False) for part in kept], coverage, whole=True)
         return
     if one.article.outlet == other.article.outlet:
         return  # what one newsroom repeats from article to article is standing text
     for some in pieces:
-        alike = [[piece for piece in some if piece.quoted is quoted] for quoted in (False, True)]
-        yield from _passages(one, other, [piece for each in alike if is_long(each, one) for piece in each], coverage)
+        apart = [[piece for piece in some if piece.quoted is quoted] for quoted in (False, True)]
+        yield from _passages(one, other, [piece for each in apart if is_long(each, one) for piece in each], coverage)
 
 
-def _passages(one: Ready, other: Ready, pieces: Iterable[Piece], coverage: Coverage) -> Iterator[Passage]:
-    """Turn pieces into passages, turned round where the later article in order is the one that held them first."""
+def _passages(
+    one: Ready, other: Ready, pieces: Iterable[Piece], coverage: Coverage, *, whole: bool = False
+) -> Iterator[Passage]:
+    """Turn pieces into passages, turned round where the later article in order is the one that held them first.
+
+    Where the `whole` is taken over, quotations are running text.
+    """
     pieces = [piece for piece in pieces if piece.pairs]
     agency = agency_behind(one.article, other.article)
     has_article = agency and any(newsroom_names.is_own(agency, article) for article in coverage.articles)
     running = sum(len(piece.pairs) for piece in pieces if not piece.quoted)
-    shares = running / max(1, one.running), running / max(1, other.running)
+    size, other_size = (max(1, len(each.words.forms) if whole else each.running) for each in (one, other))
+    shares = running / size, running / other_size
     direction, turned = direct(one.article, other.article, shares, coverage.credits)
     for piece in pieces:
         origin, copy = (

@@ -99,9 +99,13 @@ class Runs:
         return self.join([sample(article) for article in fresh.values()])
 
     def join(self, samples: Sequence[Sample]) -> Shared:
-        """Do what `add` does for articles that were sampled before."""
+        """Do what `add` does for articles that were sampled before.
+
+        Those of one batch count in the order of their days, so that their own order makes no difference.
+        """
         if not samples:
             return Shared()
+        samples = sorted(samples, key=lambda each: (each.day or "", each.article))
         begun = len(self._ids)
         self._enter(samples, indexed=False)
         hashes = np.fromiter((each for one in samples for each in one.hashes), np.int64)

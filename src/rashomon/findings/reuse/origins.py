@@ -6,25 +6,29 @@ The rule, for every sentence, claim and story:
    first. So it is followed back, from copy to copy, to where no earlier holder is known.
 2. All other words have the origin of their own article: its outlet, the newsroom that the register of outlets says it
    shares with others, or the agency whose text the whole article is by its own credit. What a mostly copied article
-   reports itself still counts as its own.
+   reports itself still counts as its own; fewer words than make a sentence, between copied ones, are an edit of them.
 3. A place has the origin that most of its words have; an article, and so its headline, the one that most of its
    running text has. Shared quotations fold nothing: two newsrooms that heard one speaker are two.
 4. A common owner folds nothing: owners are counted beside (`owners`).
 
-An exact copy of an article brings no origin of its own: its words have the origins that they have in the earliest
-article with the same words, whatever is known of who took them from whom.
+A copy of an article, exact or with small edits, brings no origin of its own: its words have the origins that they have
+in the earliest article with the same words, or nearly, whatever is known of who took them from whom.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 
 from rashomon.findings.quotes import marks
+from rashomon.findings.reuse import families
 from rashomon.findings.reuse.alignment import Words, read_words
+from rashomon.findings.reuse.families import Places
 from rashomon.findings.reuse.precedence import agency_of, order
-from rashomon.records import Article, Coverage, Span
+from rashomon.records import Coverage, Span
+from rashomon.settings import REUSE
 
 
 def fold(coverage: Coverage) -> Mapping[str, str]:
@@ -62,53 +66,41 @@ def count(origin_of: Callable[[Span], str], spans: Iterable[Span]) -> int:
 
 
 class _Labels:
-    """The origin of every word of a story's articles, worked out article by article when asked for."""
+    """The origin of every word of a story's articles.
+
+    A text that is printed again counts where it stood first: later articles of its family have their origins from the
+    one they print, and give none to others. So an article that comes later changes nothing for those before it.
+    """
 
     def __init__(self, coverage: Coverage) -> None:
         ordered = sorted(coverage.articles, key=order)
-        self._newsroom = {each.name: each.newsroom for each in coverage.outlets if each.newsroom}
-        rank = {article.id: place for place, article in enumerate(ordered)}
         self._articles = {article.id: article for article in ordered}
         self._words = {article.id: read_words(article.text) for article in ordered}
-        self._first = self._firsts(ordered)
-        """The earliest article with the same words."""
-        self._moment = {article.id: order(article)[0] for article in ordered}
-        self._taken: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
-        """What each article took, with where it took it from."""
-        for passage in coverage.passages:
-            taken, held = passage.copy, passage.origin
-            if passage.kind == "quoted" or not held or held.article not in rank or taken.article not in rank:
-                continue
-            if self._first[taken.article] != self._first[held.article]:
-                self._taken[taken.article].append((taken, held))
+        self._families = families.find(ordered, self._words, coverage.passages)
+        self._newsroom = {each.name: each.newsroom for each in coverage.outlets if each.newsroom}
+        self._agency: dict[str, str] = {}
+        """The agency of each family, by its first article, where one of it is all an agency's by its own credit."""
+        for article in ordered:
+            if agency := agency_of(article):
+                self._agency.setdefault(self._families.first[article.id], agency)
+        rank = {article.id: place for place, article in enumerate(ordered)}
+        firsts = set(self._families.first.values())
+        self._taken: dict[str, list[tuple[str, Places]]] = defaultdict(list)
+        """What each first article of a family took from that of another; where several held it, the earliest counts."""
+        for (taker, holder), places in self._families.shared.items():
+            if {taker, holder} <= firsts:
+                self._taken[taker] += [(holder, pair) for pair in places]
         for pairs in self._taken.values():
-            # Where a text has several earlier holders, the earliest counts.
-            pairs.sort(key=lambda pair: (rank[pair[1].article], pair))
+            pairs.sort(key=lambda each: (rank[each[0]], each))
         self._labels: dict[str, Sequence[str]] = {}
         for id in rank:
             self._label(id)
 
-    def _firsts(self, ordered: Sequence[Article]) -> dict[str, str]:
-        """Give, for each article, the earliest with the same words.
-
-        Of several published at one moment, one whose outlet tells of the story in other words too is taken for the
-        first, so that the copy brings no origin.
-        """
-        same: dict[tuple[str, ...], list[Article]] = defaultdict(list)
-        for article in ordered:
-            same[self._words[article.id].forms or (article.id,)].append(article)
-        told = Counter(home for some in same.values() for home in {self._home(article) for article in some})
-        found: dict[str, str] = {}
-        for some in same.values():
-            moment = order(some[0])[0]
-            rivals = [article for article in some if order(article)[0] == moment]
-            first = max(rivals, key=lambda article: told[self._home(article)])
-            found |= {article.id: first.id for article in some}
-        return found
-
-    def _home(self, article: Article) -> str:
+    def _home(self, id: str) -> str:
         """Give the origin of what an article did not take from another one of the story."""
-        return agency_of(article) or self._newsroom.get(article.outlet, article.outlet)
+        article = self._articles[id]
+        agency = self._agency.get(id) if self._families.first[id] == id else agency_of(article)
+        return agency or self._newsroom.get(article.outlet, article.outlet)
 
     def of_span(self, span: Span) -> str:
         """Give the origin that most words of a place have; a headline has that of its article."""
@@ -120,14 +112,14 @@ class _Labels:
 
     def of_article(self, id: str) -> str:
         """Give the origin that most of an article's running text has; with no running text, most of its words."""
-        id = self._first[id]
+        id = self._families.first[id]
         words, labels = self._words[id], self._labels[id]
         quoted = bytearray(len(labels))
         for run in marks.pair(self._articles[id].text):
             first, last = _inside(words, run.first, run.last)
             quoted[first:last] = b"\1" * (last - first)
         running = [label for label, inside in zip(labels, quoted, strict=True) if not inside]
-        return _most(running) or _most(labels) or self._home(self._articles[id])
+        return _most(running) or _most(labels) or self._home(id)
 
     def _label(self, id: str) -> Sequence[str]:
         """Give the origin of each word of an article, those it took being labelled as in the article it took them from.
@@ -137,27 +129,41 @@ class _Labels:
         """
         if id in self._labels:
             return self._labels[id]
-        if self._first[id] != id:
-            self._labels[id] = self._label(self._first[id])
+        like, size = self._families.like[id], len(self._words[id].forms)
+        if like != id and self._words[like].forms == self._words[id].forms:
+            self._labels[id] = self._label(like)
             return self._labels[id]
-        words, home = self._words[id], self._home(self._articles[id])
-        labels: list[str | None] = [None] * len(words.forms)
-        self._labels[id] = [home] * len(words.forms)
-        for taken, held in self._taken_by_its_like(id):
-            theirs = self._label(held.article)
-            begin, end = _inside(self._words[held.article], held.start, held.end)
-            first, last = _inside(self._words[taken.article], taken.start, taken.end)
+        taken = self._taken[id]
+        if like != id:
+            taken = [(like, pair) for pair in families.between(id, like, self._families.shared)]
+        labels: list[str | None] = [None] * size
+        self._labels[id] = [self._home(id)] * size
+        for holder, ((first, last), (begin, end)) in taken:
+            theirs = self._label(holder)
             for place in range(first, last):
                 if labels[place] is None and begin < end:
                     labels[place] = theirs[begin + (place - first) * (end - begin) // (last - first)]
-        self._labels[id] = [label or home for label in labels]
+        self._labels[id] = _filled(labels, self._home(id))
         return self._labels[id]
 
-    def _taken_by_its_like(self, id: str) -> Iterator[tuple[Span, Span]]:
-        """Give what an article, or one of the same words and moment, took: where each has it from is the same."""
-        for other, first in self._first.items():
-            if first == id and self._moment[other] == self._moment[id]:
-                yield from self._taken[other]
+
+def _filled(labels: Sequence[str | None], home: str) -> list[str]:
+    """Give the labels of all words of an article, `home` where it took nothing.
+
+    In an article that is mostly taken, what stands between taken words and is too short for a sentence of its own is
+    an edit of theirs: a name localised, a clause put in.
+    """
+    filled = [label or home for label in labels]
+    if 2 * sum(label is not None for label in labels) <= len(labels):
+        return filled
+    place = 0
+    for own, group in groupby(labels, key=lambda label: label is None):
+        size = len(list(group))
+        if own and size < REUSE.own:
+            beside = labels[place - 1] if place else labels[place + size]
+            filled[place : place + size] = [beside or home] * size
+        place += size
+    return filled
 
 
 def _inside(words: Words, start: int, end: int) -> tuple[int, int]:

@@ -87,7 +87,7 @@ class Agencies:
 
 
 def mark(found: Sequence[Passage], ready: Mapping[str, Ready], coverage: Coverage) -> list[Passage]:
-    """Give the passages, those that came from an agency outside with its name, and what their first holders took."""
+    """Give the passages, those that came from an agency outside with its name."""
     agencies = Agencies(coverage)
     marked: dict[str, Passage] = {}
     between: dict[tuple[str, str], list[Passage]] = defaultdict(list)
@@ -99,8 +99,7 @@ def mark(found: Sequence[Passage], ready: Mapping[str, Ready], coverage: Coverag
     for (one, other), passages in between.items():
         for passage in _credited(passages, ready[one].article, ready[other].article, agencies):
             marked[passage.id] = passage
-    spread = _spread([marked[passage.id] for passage in found])
-    return [*spread, *_first_holders(spread, ready)]
+    return _spread([marked[passage.id] for passage in found])
 
 
 def _credited(passages: Sequence[Passage], one: Article, other: Article, agencies: Agencies) -> Iterator[Passage]:
@@ -148,7 +147,7 @@ def _spread(found: Sequence[Passage]) -> list[Passage]:
     return list(marked.values())
 
 
-def _first_holders(found: Iterable[Passage], ready: Mapping[str, Ready]) -> Iterator[Passage]:
+def taken_by_first_holders(found: Iterable[Passage], ready: Mapping[str, Ready]) -> Iterator[Passage]:
     """Give, for every text from outside, a passage without an origin for the article that held it first."""
     taken: dict[tuple[str, str | None], list[Span]] = defaultdict(list)
     held: dict[tuple[str, str | None], list[Passage]] = defaultdict(list)
