@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import subprocess
@@ -433,3 +434,16 @@ def test_what_is_mended_is_no_longer_told_as_rejected(tmp_path: Path) -> None:
     with desks.open(tmp_path / "desk.db") as desk:
         pipeline.read(desk, [f"{folder}/"])
         assert recall.result(desk).rejections == ()
+
+
+def test_two_articles_with_one_id_are_both_kept_and_two_alike_are_one(tmp_path: Path) -> None:
+    rows = [{"id": "x", "text": "The pier is shut."}, {"id": "x", "text": "A fire broke out."}]
+    (tmp_path / "ids.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in [*rows, rows[0]]), encoding="utf-8")
+    result = pipeline.build([tmp_path])
+    first, second = sorted(each.id for each in result.articles)
+    assert (first, second[:2]) == ("x", "x-")
+    reasons = {row.input.partition(", ")[2]: row.reason for row in result.rejections}
+    assert reasons == {
+        "line 2": f"another article has the id x; this one is kept as {second}",
+        "line 3": "the article x was read before, with the same text; it counts once",
+    }

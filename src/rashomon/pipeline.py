@@ -107,6 +107,7 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
     """
     tally = Tally()
     fetched = set()
+    known = register.load(options.outlets).known
     for batch in _batches(readers.stream(inputs, options, partial(keep.visited, desk))):
         with desk.transaction():
             for name, row in batch:
@@ -118,8 +119,9 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
                     fetched.add(name)
                     keep.visit(desk, row)
                     tally.unchanged += row.status == _NOT_MODIFIED
+            keep.outlets(desk, known, sorted({row.outlet for _, row in batch if isinstance(row, Article)}))
     keep.settled(desk, {*map(str, inputs), *fetched})
-    keep.outlets(desk, register.load(options.outlets).known)
+    keep.outlets(desk, known)
     return tally
 
 
@@ -181,11 +183,11 @@ def find(desk: Desk, *, processes: int = 1) -> int:
     _sample(desk)
     wanting = list(found.wanting(desk))
     known, standing = found.outlets(desk), shared.standing(desk)
-    with local.start(sum(len(told) for _, told in wanting), processes) as engine:
+    with local.start(sum(len(story.articles) for story in wanting), processes) as engine:
         for batch in _bundles(wanting):
-            told = [article for _, several in batch for article in several]
+            told = [article for story in batch for article in found.articles(desk, story.id)]
             alone = dict(zip((article.id for article in told), engine.map(_over_article, told), strict=True))
-            for coverage in engine.map(_over_story, [_gather(story, alone, known, standing) for story, _ in batch]):
+            for coverage in engine.map(_over_story, [_gather(story, alone, known, standing) for story in batch]):
                 found.store(desk, coverage)
     for pairs in shared.waiting(desk):
         shared.aligned(desk, pairs, reuse.across(shared.coverage(desk, pairs), pairs))
@@ -248,12 +250,12 @@ def _batches(rows: Iterable[tuple[str, Row]]) -> Iterator[list[tuple[str, Row]]]
     yield batch
 
 
-def _bundles(wanting: Sequence[tuple[Story, tuple[Article, ...]]]) -> Iterator[list[tuple[Story, tuple[Article, ...]]]]:
+def _bundles(wanting: Sequence[Story]) -> Iterator[list[Story]]:
     """Give stories so many at a time that every worker has enough to do, and memory does not grow with the desk."""
-    bundle: list[tuple[Story, tuple[Article, ...]]] = []
-    for each in wanting:
-        bundle.append(each)
-        if sum(len(told) for _, told in bundle) >= ENGINE.bundle:
+    bundle: list[Story] = []
+    for story in wanting:
+        bundle.append(story)
+        if sum(len(each.articles) for each in bundle) >= ENGINE.bundle:
             yield bundle
             bundle = []
     if bundle:

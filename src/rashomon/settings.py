@@ -11,8 +11,9 @@ class Engine:
 
     serial_below: int = 12
     """Fewer items than this run in the calling process: starting a worker costs about 2 s, an article about 0.1 s."""
-    bundle: int = 256
-    """Articles whose findings are held at once: a parsed one takes about 1 MB, and every worker needs some to do."""
+    bundle: int = 64
+    """Articles whose findings are held at once, whole stories: a parsed one takes about 1 MB, every worker needs some
+    to do, and what is found is kept after each bundle."""
 
 
 ENGINE = Engine()
@@ -212,7 +213,7 @@ class Stories:
     """When articles are on one event. One setting for every collection, chosen on `basil_dev`, `giveme5w1h_dev`,
     `allsides_dev` and the three in one, precision before recall."""
 
-    threshold: float = 0.148
+    threshold: float = 0.137
     """Average likeness that joins two groups."""
     somewhat: float = 0.6
     """Share of the threshold that more than half of the pairs of two groups must reach for them to be joined."""
@@ -266,10 +267,14 @@ class Stories:
     quote_words: int = 4
     passage_length: int = 50
     """Code points that a sentence needs, about eight words."""
-    day_cost: float = 0.03
+    day_cost: float = 0.04
     """What a day between two articles takes off their likeness; the first costs nothing."""
-    far_cost: float = 0.15
+    far_cost: float = 0.16
     """The most that days take off."""
+    week_share: float = 0.3
+    """The same as a share of the likeness for every week between two articles, where that is more."""
+    most_share: float = 0.5
+    """The most that weeks take off."""
     beyond: float = 0.2
     """What more days than the window take off."""
     other_day: float = 0.08

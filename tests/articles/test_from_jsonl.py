@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from rashomon import articles
 from rashomon.articles import from_jsonl, settle
 from rashomon.records import Article, Rejection
 from rashomon.settings import ARTICLES
@@ -86,11 +84,6 @@ def test_a_wrong_declared_charset_does_not_count_against_utf_8() -> None:
         (found,) = settle(from_jsonl.read(opened('{"text": "“Pier” closed."}'.encode(), charset=charset)))
         assert isinstance(found, Article)
         assert found.text == "“Pier” closed."
-
-
-def test_what_was_read_before_is_said_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "ids.jsonl").write_text(f"{ROW}\n{ROW}\n", encoding="utf-8")
-    assert articles.read([tmp_path / "ids.jsonl"])[1][0].input == f"{tmp_path}/ids.jsonl, line 2"
 
 
 def test_columns_are_mapped_to_objects_in_objects() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import articles
-from rashomon.articles import inputs
+from rashomon.articles import formats, inputs
 
 GOLDEN = Path(__file__).parent / "golden"
 INPUTS = sorted(file for file in GOLDEN.iterdir() if not file.name.endswith(".expected.json"))
@@ -45,7 +45,7 @@ def test_every_reader_has_golden_input() -> None:
         if each.problem:
             continue
         with each.open() as file:
-            used.add(articles.recognise(each, file).name)
+            used.add(formats.recognise(each, file).name)
     assert {reader.name for reader in articles.READERS} - used == set()
 
 

@@ -166,17 +166,6 @@ def test_without_a_date_nothing_is_guessed(folder: Path) -> None:
     assert rejected == []
 
 
-def test_two_articles_with_one_id_are_both_kept_and_two_alike_are_one(folder: Path) -> None:
-    rows = [{"id": "x", "text": TEXT}, {"id": "x", "text": TEXT + " More."}, {"id": "x", "text": TEXT}]
-    (folder / "ids.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    found, rejected = rest(folder)
-    assert len({each.id for each in found}) == len(found) == 2
-    assert found[0].id == "x"
-    assert "this one is kept as x-" in rejected[0].reason
-    assert "it counts once" in rejected[1].reason
-    assert articles.read([folder]) == articles.read([folder])
-
-
 def test_other_languages_are_kept_marked_and_said(folder: Path) -> None:
     said = "Der Pier bleibt am Montag geschlossen, teilte die Hafenbehörde mit. Zwölf Menschen wurden verletzt."
     (folder / "german.txt").write_text(said, encoding="utf-8")

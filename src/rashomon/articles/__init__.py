@@ -10,9 +10,8 @@
 
 * `inputs` finds the files behind what the user gave; `web` fetches addresses, and on request those that feeds list.
 * A reader (`from_text`, `from_jsonl`, `from_html` ...) gives what stands in a file, as it stands there (`opened`).
-  The ending of a file's name says which one reads it; where it does not, the content does.
+  The ending of a file's name says which one reads it; where it does not, the content does (`formats`).
 * `filed.accept` settles what it means, the same for all: outlet, time, people, agency, language, id.
-* `twice` keeps every id to one article.
 
 What cannot be read becomes a Rejection that says why, and the rest is read.
 """
@@ -23,31 +22,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rashomon.articles import (
-    decoding,
-    fields,
-    filed,
-    from_eml,
-    from_feed,
-    from_html,
-    from_json_feed,
-    from_jsonl,
-    from_markdown,
-    from_newsml,
-    from_ninjs,
-    from_opml,
-    from_parquet,
-    from_sitemap,
-    from_table,
-    from_text,
-    from_warc,
-    inputs,
-    packed,
-    twice,
-)
+from rashomon.articles import fields, filed, formats, inputs, packed
+from rashomon.articles.formats import READERS
 from rashomon.articles.opened import Link, Opened, Row
 from rashomon.articles.outlets import register
 from rashomon.articles.outlets.register import Register
@@ -57,45 +36,6 @@ from rashomon.records import Article, Rejection, Visit
 
 if TYPE_CHECKING:
     from rashomon.articles.web.fetching import Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One format: the endings that name it, how a file says by its beginning that it has it, and how it is read."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    knows: Callable[[str], bool]
-    read: Callable[[Opened], Iterator[Row]]
-
-
-READERS: tuple[Reader, ...] = (
-    Reader("HTML", (".html", ".htm", ".xhtml"), from_html.knows, from_html.read),
-    Reader("feed", (".rss", ".atom", ".rdf", ".xml"), from_feed.knows, from_feed.read),
-    Reader("list of feeds", (".opml", ".xml"), from_opml.knows, from_opml.read),
-    Reader("sitemap", (".xml",), from_sitemap.knows, from_sitemap.read),
-    Reader("NewsML-G2", (".newsml", ".nitf", ".xml"), from_newsml.knows, from_newsml.read),
-    Reader("newsletter", (".eml",), from_eml.knows, from_eml.read),
-    Reader("JSON Feed", (".json",), from_json_feed.knows, from_json_feed.read),
-    Reader("ninjs", (".ninjs", ".json", ".jsonl", ".ndjson"), from_ninjs.knows, from_ninjs.read),
-    Reader("JSON Lines", (".jsonl", ".ndjson", ".json"), from_jsonl.knows, from_jsonl.read),
-    Reader("table", (".csv", ".tsv", ".tab"), from_table.knows, from_table.read),
-    Reader("Parquet", (".parquet", ".pq"), from_parquet.knows, from_parquet.read),
-    Reader("WARC", (".warc",), from_warc.knows, from_warc.read),
-    Reader("Markdown", (".md", ".markdown"), from_markdown.knows, from_markdown.read),
-    Reader("text", (".txt", ".text"), from_text.knows, from_text.read),
-)
-
-_ENDINGS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/json": ".json",
-    "text/markdown": ".md",
-    "text/csv": ".csv",
-    "text/tab-separated-values": ".tsv",
-    "message/rfc822": ".eml",
-}
-"""What a server says of the format of an answer. "text/plain" says nothing: many files of text are sent so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +59,8 @@ class Options:
 
 PLAIN = Options()
 
+__all__ = ["PLAIN", "READERS", "Options", "fields", "read", "settle", "stream"]
+
 
 def read(given: Sequence[str | Path], options: Options = PLAIN) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
     """Read all articles behind `given`: files, folders with all that lies in them, globs, and `-` for standard input.
@@ -128,11 +70,10 @@ def read(given: Sequence[str | Path], options: Options = PLAIN) -> tuple[tuple[A
     """
     articles: list[Article] = []
     rejections: list[Rejection] = []
-    kept = ((name, row) for name, row in stream(given, options) if not isinstance(row, Visit))
-    for found in twice.part(kept):
+    for _, found in stream(given, options):
         if isinstance(found, Article):
             articles.append(found)
-        else:
+        elif isinstance(found, Rejection):
             rejections.append(found)
     return tuple(articles), tuple(rejections)
 
@@ -188,7 +129,7 @@ def _read(each: inputs.Input, options: Options) -> Iterator[Row]:
         if each.problem:
             raise ArticleError(each.problem)
         with each.open() as file:
-            reader = recognise(each, file)
+            reader = formats.recognise(each, file)
             yield from reader.read(Opened(file, each.name, each.stem, columns=options.columns))
     except ArticleError as error:
         yield Rejection("read", each.name, str(error))
@@ -201,39 +142,6 @@ def _answered(options: Options, answer: Answer, name: str) -> Iterator[Row]:
     assert answer.file is not None
     parts = urlsplit(answer.url)
     with packed.unpacked(answer.file) as file:
-        head = decoding.glance(decoding.beginning(file))
-        ending = _ENDINGS.get(answer.type) or Path(packed.plain(parts.path)).suffix.lower()
-        by_content = (reader for reader in READERS if reader.knows(head))
-        by_name = (reader for reader in READERS if ending in reader.suffixes)
-        reader = next(by_content, None) or next(by_name, READERS[-1])
+        reader = formats.answering(file, parts.path, answer.type)
         stem = parts.hostname or name
         yield from reader.read(Opened(file, name, stem, answer.url, answer.charset, options.columns))
-
-
-def recognise(each: inputs.Input, file: BinaryIO) -> Reader:
-    """Give the reader for an input: by the ending of its name, or else by what stands at its beginning.
-
-    Where several formats share an ending, the beginning decides, and the last of them says what is wrong where it tells
-    nothing. The endings of text tell little, so that a page or a list of articles is known under them too. In a folder,
-    a file that neither its ending nor its beginning shows to be an article is none: raises ArticleError.
-    """
-    sharing = [reader for reader in READERS if each.suffix in reader.suffixes]
-    data = decoding.beginning(file)
-    head = decoding.glance(data)
-    if len(data) < 2**13 and not data.strip(b"\xef\xbb\xbf\x00 \t\r\n"):
-        raise ArticleError("the file is empty")
-    by_content = next((reader for reader in READERS if reader.knows(head)), None)
-    named = next((reader for reader in sharing if reader.knows(head)), sharing[-1] if sharing else None)
-    if named and named.name == "Markdown" and each.inside and by_content is not named:
-        raise ArticleError(
-            "Markdown in a folder is an article where its front matter has a title or a date; give it by name"
-        )
-    if named and named.name != "text":
-        return named
-    if by_content or named or not each.inside:
-        return by_content or READERS[-1]
-    endings = ", ".join(dict.fromkeys(ending for reader in READERS for ending in reader.suffixes))
-    raise ArticleError(
-        f"its name ends in {each.suffix or 'nothing'} and it does not begin as an article does; in a folder are read"
-        f" {endings}; give the file by name to read it as text"
-    )

@@ -40,13 +40,13 @@ def tables() -> dict[str, type[Any]]:
     return {each.name: get_args(hints[each.name])[0] for each in fields(Result) if each.name not in _NOT_FOUND}
 
 
-def wanting(desk: Desk) -> Iterator[tuple[Story, tuple[Article, ...]]]:
-    """Give each story whose findings no longer hold, with its articles in their order."""
+def wanting(desk: Desk) -> Iterator[Story]:
+    """Give each story whose findings no longer hold."""
     held = dict(desk.rows("SELECT story, digest FROM found"))
     for story in stories(desk):
         rows = desk.rows(f"SELECT {listed(_RESTED_ON)} FROM articles WHERE story = ? {IN_ORDER}", (story.id,))
         if story.articles and held.get(story.id) != _digest(desk, list(rows)):
-            yield story, articles(desk, story.id)
+            yield story
 
 
 def stories(desk: Desk, only: Collection[str] | None = None) -> Iterator[Story]:
@@ -115,7 +115,7 @@ def withdraw(desk: Desk, story: str) -> None:
 def _compare(desk: Desk, name: str, story: str, before: Sequence[Any], after: Sequence[Any]) -> None:
     """Note what came, went and changed between two findings of a story."""
     old, new = ({_key(each): each for each in rows} for rows in (before, after))
-    for key in old.keys() | new.keys():
+    for key in dict.fromkeys((*old, *new)):
         was, now = old.get(key), new.get(key)
         if was == now:
             continue

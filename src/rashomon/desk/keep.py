@@ -80,12 +80,15 @@ def visited(desk: Desk, url: str) -> Visit | None:
     return next(desk.records(Visit, "visits", "WHERE url = ?", (url,)), None)
 
 
-def outlets(desk: Desk, known: Callable[[str], Outlet | None]) -> None:
-    """Keep what the register knows of the outlets of all articles, in the place of what it knew before."""
+def outlets(desk: Desk, known: Callable[[str], Outlet | None], named: Iterable[str] | None = None) -> None:
+    """Keep what the register knows of the outlets of all articles, or of `named`, in the place of what it knew."""
     with desk.transaction():
-        named = [row[0] for row in desk.rows("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
-        desk.do("DELETE FROM outlets")
-        desk.add("outlets", filter(None, map(known, named)), Outlet)
+        if named is None:
+            named = [row[0] for row in desk.rows("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
+            desk.do("DELETE FROM outlets")
+        for name in named:
+            desk.do("DELETE FROM outlets WHERE name = ?", (name,))
+            desk.add("outlets", filter(None, [known(name)]), Outlet)
 
 
 def _keep(desk: Desk, arrived: Article) -> Kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -38,8 +39,11 @@ class Pool:
 
     def map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
         """Apply `function` over the workers, in chunks small enough that none is idle at the end."""
-        chunk = max(1, len(items) // (self._processes * 8))
-        return list(self._executor.map(function, items, chunksize=chunk))
+        size = max(1, len(items) // (self._processes * 8))
+        # Not `Executor.map`: broken off, it cancels what waits, and of workers that are killed then the executor cannot
+        # let go: its queue waits for ever for a reader (CPython 3.11, InvalidStateError in its own thread).
+        chunks = [self._executor.submit(_each, function, items[at : at + size]) for at in range(0, len(items), size)]
+        return [result for chunk in chunks for result in chunk.result()]
 
 
 @contextmanager
@@ -52,7 +56,7 @@ def start(items: int, processes: int = 1) -> Iterator[Engine]:
     if processes == 1 or items < ENGINE.serial_below:
         yield Serial()
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as executor:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_be) as executor:
         try:
             yield Pool(executor, processes)
         except BaseException:
@@ -60,6 +64,15 @@ def start(items: int, processes: int = 1) -> Iterator[Engine]:
             for worker in active_children():
                 worker.kill()
             raise
+
+
+def _each(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    return [function(item) for item in items]
+
+
+def _leave_be() -> None:
+    """Let a worker leave Ctrl-C, which a terminal sends to all, to the process that began it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _cores() -> int:
