@@ -271,15 +271,15 @@ class Stories:
     """What a day between two articles takes off their likeness; the first costs nothing."""
     far_cost: float = 0.16
     """The most that days take off."""
-    week_share: float = 0.3
-    """The same as a share of the likeness for every week between two articles, where that is more."""
+    week_share: float = 0.6
+    """The same as a share of the likeness for every week after the first, where that is more."""
     most_share: float = 0.5
     """The most that weeks take off."""
     beyond: float = 0.2
     """What more days than the window take off."""
     other_day: float = 0.08
     """What openings that tell of different days take off."""
-    other_day_share: float = 0.5
+    other_day_share: float = 0.45
     """The same as a share of the likeness, where that is more: short texts are very alike or not at all."""
     undated: float = 0.1
     """What a missing date takes off."""
@@ -287,6 +287,8 @@ class Stories:
     """Code points of a text in which the days that it tells of are looked for."""
     wrong_days: int = 60
     """Days from the latest full date in a text to its date above which that is doubted."""
+    wrong_years: int = 5
+    """Years by which all years that a text names must be later for its date to be doubted."""
     window: int = 30
     """Days around an article in which others are looked for."""
     open_days: int = 4
@@ -406,8 +408,8 @@ class Reuse:
     """Words of shared running text that make a report rather than a sentence: who is credited in it wrote it."""
     words_kept: int = 1_000_000
     """Words whose checksums are kept at hand: more than the vocabulary of 100,000 articles."""
-    corpus_window: int = 8
-    """Neighbouring hashes of which the least is kept over a corpus: twelve shared words in a row are sure to be found."""
+    corpus_window: int = 12
+    """Neighbouring hashes of which the least is kept over a corpus: sixteen shared words in a row are sure to be found."""
     holders: int = 16
     """Articles that hold a run of which the first are tried: more are a crowd, and each is joined to the first."""
     shared_runs: int = 2

@@ -60,27 +60,46 @@ def test_the_second_crash_is_another_story() -> None:
     }
 
 
-def _match(rival: str, day: str, weekday: str, score: str, scorer: str, outlet: str) -> Article:
-    return article(
-        f"Port Merrin Rovers beat {rival} {score} on {weekday} at Harbour Park. {scorer} scored twice for {rival}'s hosts "
-        f"in the league match, and manager Tom Osei praised his defence. {rival} had won at home before.",
-        outlet,
-        day,
-        f"Rovers beat {rival} {score}",
-        f"{rival}-{outlet}",
-    )
+def _report(text: str, day: str, headline: str, id: str) -> Article:
+    return article(text, id.split("-")[1], day, headline, id)
+
+
+MATCHES = [
+    _report(
+        "Port Merrin Rovers beat Velm Athletic 3-1 on Saturday at Harbour Park, where Selma Durant scored twice before "
+        "half-time. Velm pulled one back through a free kick, but manager Tom Osei's side never lost control.",
+        "2031-05-04",
+        "Durant double sinks Velm",
+        "velm-Courier",
+    ),
+    _report(
+        "Two goals by Selma Durant gave Rovers a 3-1 win over Velm Athletic on Saturday. Manager Tom Osei praised the "
+        "Port Merrin forward, who struck twice in the first half; Velm scored from a free kick.",
+        "2031-05-05",
+        "Rovers beat Velm Athletic 3-1",
+        "velm-Herald",
+    ),
+    _report(
+        "A late penalty by Jon Marn took Port Merrin Rovers past Lindal Town in the cup on Tuesday night. Lindal had led "
+        "through an own goal. Tom Osei, the Rovers manager, said the referee had been right.",
+        "2031-05-07",
+        "Marn penalty sends Rovers through in Lindal",
+        "lindal-Courier",
+    ),
+    _report(
+        "Rovers are through in the cup: Jon Marn's penalty in the last minute beat Lindal Town on Tuesday, after an own "
+        "goal had put the hosts ahead. Manager Tom Osei spoke of a lucky night for Port Merrin.",
+        "2031-05-08",
+        "Lindal Town out of the cup after late Rovers penalty",
+        "lindal-Herald",
+    ),
+]
 
 
 def test_the_next_match_is_another_story() -> None:
-    matches = [
-        _match("Velm Athletic", "2031-05-04", "Saturday", "3-1", "Durant", "Courier"),
-        _match("Velm Athletic", "2031-05-04", "Saturday", "3-1", "Durant", "Herald"),
-        _match("Lindal Town", "2031-05-07", "Tuesday", "2-0", "Marn", "Courier"),
-        _match("Lindal Town", "2031-05-07", "Tuesday", "2-0", "Marn", "Herald"),
-    ]
-    assert groups(matches) == {
-        frozenset({"Velm Athletic-Courier", "Velm Athletic-Herald"}),
-        frozenset({"Lindal Town-Courier", "Lindal Town-Herald"}),
+    assert groups(MATCHES) == {
+        frozenset({"velm-Courier", "velm-Herald"}),
+        frozenset({"lindal-Courier", "lindal-Herald"}),
     }
 
 
@@ -153,7 +172,7 @@ def test_few_of_one_text_are_not_joined_either() -> None:
     assert max(len(story.articles) for story in found) == 3
 
 
-def test_copies_are_compared_once(monkeypatch: object) -> None:
+def test_copies_are_compared_once() -> None:
     grouper = Grouper()
     copies = [replace(FIRE[0], id=f"{n:05}", outlet=f"Outlet {n}") for n in range(5000)]
     (story,) = grouper.add(copies).stories
@@ -168,17 +187,17 @@ def test_the_articles_of_one_great_event_are_one_story_and_few_of_them_are_compa
         article(
             " ".join(chance.sample(words, 60)),
             f"Outlet {n}",
-            f"2024-03-0{4 + n // 250}",
+            f"2024-03-0{4 + n // 100}",
             FIRE[n % 3].headline,
             f"{n:04}",
         )
-        for n in range(500)
+        for n in range(200)
     ]
     grouper = Grouper()
-    for start in range(0, 500, 100):
+    for start in range(0, 200, 50):
         grouper.add(told[start : start + 100])
     sizes = sorted((len(group.members) for group in grouper._groups.values()), reverse=True)
-    assert sizes[0] > 480
+    assert sizes[0] > 190
     assert max(len(group.entries) for group in grouper._groups.values()) <= 48
 
 

@@ -97,7 +97,8 @@ def test_grouping_joins_the_two_likest_groups_until_none_reaches_the_threshold(s
         pairs = [(min(i, j), max(i, j)) for i in one for j in other]
         if apart & set(pairs):
             return 0.0
-        return sum(likeness.get(pair, 0.0) for pair in pairs) / len(pairs)
+        alike = sum(likeness.get(pair, 0.0) >= 0.45 * STORIES.somewhat for pair in pairs)
+        return sum(likeness.get(pair, 0.0) for pair in pairs) / len(pairs) if 2 * alike > len(pairs) else 0.0
 
     plain = [[number] for number in range(14)]
     while True:
@@ -109,9 +110,9 @@ def test_grouping_joins_the_two_likest_groups_until_none_reaches_the_threshold(s
 
 
 def test_a_group_that_stands_is_joined_as_a_whole_or_not_at_all() -> None:
-    likeness = {(0, 2): 0.9, (1, 2): 0.05}
-    assert group([[0, 1], [2]], likeness, 0.45) == [[0, 1, 2]]
-    assert group([[0, 1], [2]], likeness, 0.5) == [[0, 1], [2]]
+    likeness = {(0, 2): 0.9, (1, 2): 0.4}
+    assert group([[0, 1], [2]], likeness, 0.6) == [[0, 1, 2]]
+    assert group([[0, 1], [2]], likeness, 0.7) == [[0, 1], [2]]
 
 
 def test_a_round_up_does_not_glue_two_stories_together() -> None:
@@ -123,9 +124,10 @@ def test_a_round_up_does_not_glue_two_stories_together() -> None:
 def test_openings_that_tell_of_different_days_cost() -> None:
     monday, tuesday = (Traits((day,), frozenset({day})) for day in (100, 101))
     silent = Traits((101,), frozenset())
-    assert time_cost(monday, tuesday) == STORIES.other_day
-    assert time_cost(monday, silent) == time_cost(monday, monday) == 0
-    assert time_cost(monday, Traits((), frozenset())) == STORIES.undated
+    assert time_cost(monday, tuesday, 0.1) == STORIES.other_day
+    assert time_cost(monday, tuesday, 0.5) == 0.5 * STORIES.other_day_share
+    assert time_cost(monday, silent, 0.5) == time_cost(monday, monday, 0.5) == 0
+    assert time_cost(monday, Traits((), frozenset()), 0.5) == STORIES.undated
 
 
 def kinds(one: Article) -> dict[str, int]:

@@ -211,12 +211,14 @@ def test_an_undated_article_is_marked_and_one_of_a_wrong_date_too() -> None:
 
 def test_a_development_follows_its_story() -> None:
     trial = article(
-        "The owner of the Halvek cannery in Port Ostra, Jon Halvek, went on trial over the blaze in its cold store that "
-        "killed three workers in March. The prosecutor, Ada Renn, asked the judge for six years; the defence spoke of an "
-        "accident of wiring, of an inspector who never came, and of insurers who refuse to pay the families.",
+        "Jon Halvek went on trial on Tuesday, accused of causing the deaths of three workers by neglect. The prosecutor, "
+        "Ada Renn, asked for six years in prison. His lawyer spoke of wiring that an electrician had approved, and of an "
+        "inspector, Mikael Strand, who never came. Insurers refuse to pay the families; the judge, Petra Osk, hears "
+        "witnesses until Friday. Outside the court relatives of the dead held photographs and candles. The cannery in "
+        "Port Ostra has stood empty since its cold store burned, and the bank that lent Halvek the money wants it sold.",
         "Courier",
-        "2024-03-20",
-        "Cannery owner on trial",
+        "2024-03-26",
+        "Cannery owner in court over neglect",
         id="trial",
     )
     desk = Desk()

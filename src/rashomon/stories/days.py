@@ -99,8 +99,8 @@ def _told(opening: str, day: int) -> Iterator[int]:
 def _contradicted(text: str, stated: int) -> tuple[bool, int | None]:
     """Say whether `text` cannot be of the day `stated`, and give the latest full date that it holds, if any.
 
-    It is doubted where the year it is stated to be of does not occur in it, while full dates do, and each of these is
-    well before, or where all years that it names are well after.
+    It is doubted where the year it is stated to be of does not occur in it, while full dates do and each is well
+    before, or where all years that it names are years after.
     """
     year = date.fromordinal(stated).year
     if str(year) in text or ("20" not in text and "19" not in text):
@@ -109,12 +109,11 @@ def _contradicted(text: str, stated: int) -> tuple[bool, int | None]:
     if not years:
         return False, None
     full = [found for match in _DATE.finditer(text) if match[3] or match[6] if (found := _day(0, match))]
-    before = [each for each in full if each <= stated]
-    if full and len(before) == len(full):
-        latest = max(full)
-        return stated - latest > STORIES.wrong_days, latest
-    if min(years) > year + 1:
-        return True, max(full, default=None)
+    latest = max(full, default=stated)
+    if latest < stated - STORIES.wrong_days:
+        return True, latest
+    if min(years) > year + STORIES.wrong_years:
+        return True, latest if full else None
     return False, None
 
 

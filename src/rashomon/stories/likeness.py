@@ -62,6 +62,7 @@ def time_cost(one: Traits, other: Traits, weight: float) -> float:
     if days > STORIES.window:
         return STORIES.beyond
     cost = min(max(days - 1, 0) * STORIES.day_cost, STORIES.far_cost)
+    cost = max(cost, min(max(days - 7, 0) / 7 * STORIES.week_share, STORIES.most_share) * weight)
     if one.told and other.told and one.told.isdisjoint(other.told):
         cost += max(STORIES.other_day, STORIES.other_day_share * weight)
     return cost
@@ -91,6 +92,8 @@ class Timing:
         """Give what time costs between article `number` and each of `others`."""
         days = np.abs(self._days[others] - self._days[number])
         costs = np.minimum(np.maximum(days - 1, 0) * np.float32(STORIES.day_cost), np.float32(STORIES.far_cost))
+        shares = np.minimum(np.maximum(days - 7, 0) * np.float32(STORIES.week_share / 7), np.float32(STORIES.most_share))
+        costs = np.maximum(costs, shares * weights)
         costs[days > STORIES.window] = STORIES.beyond
         special = ~self._plain[others] if self._plain[number] else np.ones(len(others), dtype=bool)
         if self._tells[number]:

@@ -63,24 +63,6 @@ class _Group:
         return day is None or self.last is None or abs(self.last - day) <= STORIES.open_days
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Entries that are one group from the start, with the articles behind them and what the user said of these."""
-
-    entries: list[int]
-    ids: set[str]
-    blocks: set[str]
-    stands: bool
-
-    def with_(self, other: _Start) -> _Start:
-        return _Start(
-            other.entries + self.entries,
-            other.ids | self.ids,
-            other.blocks | self.blocks,
-            other.stands or self.stands,
-        )
-
-
 @dataclass(slots=True)
 class _Near:
     """What is near an entry: likeness and bare cosine of each of `others`; `all` where these are all that are like it."""
@@ -275,7 +257,7 @@ class Grouper:
         if not standing and not apart and len(likeness_of) == pairs and min(likeness_of.values()) >= STORIES.threshold:
             self._assign([free])
         else:
-            self._assign(assign.group(starts, likeness_of, STORIES.threshold, apart))
+            self._assign(self._tie(assign.group(starts, likeness_of, STORIES.threshold, apart)))
 
     def _outdated(self, day: int | None) -> list[int]:
         """Give an entry of each open story that was grouped when less was known of the rarity of words."""
@@ -300,13 +282,19 @@ class Grouper:
                 group = self._groups.get(story)
                 if other in free or story in standing:
                     continue
-                if group and (not group.is_open(day) or len(free) + len(group.entries) > STORIES.component):
+                if group and self._stands(group, day, len(free)):
                     standing.add(story)
                     continue
                 new = [other] if group is None else [one for one in group.entries if one not in free]
                 free.update(new)
                 queue += new
         return sorted(free), sorted(standing)
+
+    def _stands(self, group: _Group, day: int | None, size: int) -> bool:
+        """Say whether the articles of a story stay together. One that the user made of several is judged in parts."""
+        if size + len(group.entries) > STORIES.component:
+            return True
+        return not group.is_open(day) and self._rulings.block_of.keys().isdisjoint(group.members)
 
     def _tied(self, entry: int) -> list[int]:
         """Give the entries that the user put together with this one."""
@@ -317,31 +305,34 @@ class Grouper:
         return [member.entry for member in tied if member and not member.kept and member.entry != entry]
 
     def _starts(self, free: Sequence[int], standing: Sequence[str]) -> tuple[list[list[int]], set[tuple[int, int]]]:
-        """Give what grouping starts from, with what the user put together joined, and the pairs that stay apart.
-
-        Stories that stand are not joined with one another, unless the user said so.
-        """
+        """Give what grouping starts from, and the pairs that stay apart: by the user's word, and stories that stand."""
         block_of, barred_from = self._rulings.block_of, self._rulings.barred
-        starts: list[_Start] = []
-        for place, entries in enumerate([[each] for each in free] + [self._groups[each].entries for each in standing]):
-            stands = place >= len(free)
-            ids = set(self._groups[standing[place - len(free)]].members) if stands else self._ids(entries)
-            start = _Start(list(entries), ids, {block_of[id] for id in ids & block_of.keys()}, stands)
-            for other in [each for each in starts if each.blocks & start.blocks]:
-                starts.remove(other)
-                start = start.with_(other)
-            starts.append(start)
-        apart = set()
-        for one, start in enumerate(starts):
-            if start.stands or start.blocks:
-                barred = set().union(*(barred_from.get(block, ()) for block in start.blocks))
-                for other, another in enumerate(starts):
-                    if one != other and ((start.stands and another.stands) or barred & another.ids):
+        starts = [[each] for each in free] + [self._groups[each].entries for each in standing]
+        one_of = range(len(free), len(starts))
+        apart = {(one, other) for one in one_of for other in one_of if one < other}
+        if barred_from:
+            ids = [{copy.id for entry in start for copy in self._shelf.copies[entry]} for start in starts]
+            for one, mine in enumerate(ids):
+                barred = set().union(*(barred_from.get(block_of[id], ()) for id in mine & block_of.keys()))
+                for other, theirs in enumerate(ids):
+                    if one != other and not barred.isdisjoint(theirs):
                         apart.add((min(one, other), max(one, other)))
-        return [start.entries for start in starts], apart
+        return starts, apart
 
-    def _ids(self, entries: Iterable[int]) -> set[str]:
-        return {member.id for entry in entries for member in self._shelf.copies[entry]}
+    def _tie(self, parts: list[list[int]]) -> list[list[int]]:
+        """Join the groups that the user put together."""
+        block_of = self._rulings.block_of
+        if not block_of:
+            return parts
+        joined: list[tuple[list[int], set[str]]] = []
+        for entries in parts:
+            ids = {copy.id for entry in entries for copy in self._shelf.copies[entry]}
+            blocks = {block_of[id] for id in ids & block_of.keys()}
+            for other in [each for each in joined if each[1] & blocks]:
+                joined.remove(other)
+                entries, blocks = sorted(other[0] + entries), other[1] | blocks
+            joined.append((entries, blocks))
+        return [entries for entries, _ in joined]
 
     def _assign(self, parts: Sequence[Sequence[int]]) -> None:
         """Give each group the id of the story that most of its articles were in; the others get new ids.
@@ -352,8 +343,8 @@ class Grouper:
         earliest = [min(each, key=lambda member: member.order) for each in members]
         claims = []
         for place, each in enumerate(members):
-            counts = Counter(member.story for member in each if member.story)
-            claims += [(-count, earliest[place].order, story, place) for story, count in counts.items()]
+            for story, count in Counter(member.story for member in each if member.story).items():
+                claims.append((-count, min(m.order for m in each if m.story == story), story, place))
         ids: dict[int, str] = {}
         taken: set[str] = set()
         if self._rulings.block_of:
@@ -470,10 +461,12 @@ class Grouper:
 
     def _links(self, member: Member) -> Iterator[Link]:
         """Give the link of an article to the nearest one in its story, and to the nearest one outside."""
-        original = self._shelf.copies[member.entry][0]
         near = self._near.get(member.entry)
-        others = [] if near is None else [self._shelf.copies[other][0] for other in near.others.tolist()]
-        inside = original if original is not member else next((o for o in others if o.story == member.story), None)
+        weights = dict(zip(near.others.tolist(), near.weights.tolist(), strict=True)) if near else {}
+        weights |= self._edges[member.entry] or {}
+        others = [self._shelf.copies[other][0] for other in sorted(weights, key=lambda each: (-weights[each], each))]
+        copy = next((copy for copy in self._shelf.copies[member.entry] if copy is not member), None)
+        inside = copy or next((other for other in others if other.story == member.story), None)
         outside = next((other for other in others if other.story != member.story), None)
         for other in (inside, outside):
             if other is not None:
