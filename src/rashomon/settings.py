@@ -305,6 +305,9 @@ class Stories:
     """Average cosine above which a later story is a development of an earlier one."""
     copy_length: int = 60
     """Code points under which two same texts with other headlines are no copies: "Follow live updates here."."""
+    remembered: int = 200_000
+    """Articles that are led to, above which those older than two windows are led to no more. What a text of a wrong date
+    is about may lie years back."""
     words_known: int = 1_000_000
     """Words as they stand in texts, with their punctuation, that are kept in mind: about 100 MB."""
     candidates: int = 6

@@ -63,16 +63,7 @@ class Index:
 
     def post(self, numbers: Sequence[int]) -> None:
         """Let the terms of articles that are heaviest by what is known now lead to them."""
-        if not len(numbers):
-            return
-        rows = np.asarray(numbers)
-        weights = self.weights(rows)
-        heaviest = np.argpartition(-weights, STORIES.leading - 1, axis=1)[:, : STORIES.leading]
-        at = np.arange(len(rows))[:, None]
-        terms, telling = self.terms[rows[:, None], heaviest], weights[at, heaviest] > 0
-        for number, leading, tells in zip(rows.tolist(), terms.tolist(), telling.tolist(), strict=True):
-            if not all(tells):
-                leading = [term for term, told in zip(leading, tells, strict=True) if told]
+        for number, leading in zip(numbers, self._heaviest(numbers), strict=True):
             self._leading[number] = leading
             for term in leading:
                 self._postings[term].append(number)
@@ -83,11 +74,11 @@ class Index:
             self._postings[term].remove(number)
 
     def near(self, number: int) -> tuple[Numbers, bool]:
-        """Give the other articles that share enough of the leading terms of article `number`, which is posted.
+        """Give the posted articles that share enough of the leading terms of article `number`, itself left out.
 
         Say, too, whether these may be all that are like it: not where a crowd shares one of its leading terms.
         """
-        leading = self._leading[number]
+        leading = self._leading.get(number) or self._heaviest([number])[0]
         postings, crowd = self._postings, STORIES.crowd
         lists = [found for term in leading if len(found := postings[term]) <= crowd]
         shared = Counter(chain.from_iterable(lists))
@@ -116,8 +107,9 @@ class Index:
 
     def name_mass(self, numbers: Numbers) -> Floats:
         """Give how much of each vector its names make up, 0 to 1."""
-        names: Floats = np.where(self.kinds[numbers] > TERM, self.weights(numbers), 0)
-        return (names**2).sum(axis=1)
+        names = np.where(self.kinds[numbers] > TERM, self.weights(numbers), 0)
+        mass: Floats = (names**2).sum(axis=1)
+        return mass
 
     def central(self, numbers: Sequence[int]) -> Floats:
         """Give how like each article is to all of `numbers` together."""
@@ -127,3 +119,16 @@ class Index:
         whole = np.bincount(self.terms[rows].ravel(), weights.ravel(), top).astype(np.float32)
         given: Floats = (whole[self.terms[rows]] * weights).sum(axis=1)
         return given
+
+    def _heaviest(self, numbers: Sequence[int]) -> list[list[int]]:
+        """Give the terms of each article that are heaviest by what is known now, in no order."""
+        if not len(numbers):
+            return []
+        rows = np.asarray(numbers)
+        weights = self.weights(rows)
+        heaviest = np.argpartition(-weights, STORIES.leading - 1, axis=1)[:, : STORIES.leading]
+        telling = np.take_along_axis(weights, heaviest, axis=1) > 0
+        found: list[list[int]] = self.terms[rows[:, None], heaviest].tolist()
+        for row in np.flatnonzero(~telling.all(axis=1)).tolist():
+            found[row] = [term for term, tells in zip(found[row], telling[row].tolist(), strict=True) if tells]
+        return found

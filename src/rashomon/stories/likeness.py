@@ -92,7 +92,8 @@ class Timing:
         """Give what time costs between article `number` and each of `others`."""
         days = np.abs(self._days[others] - self._days[number])
         costs = np.minimum(np.maximum(days - 1, 0) * np.float32(STORIES.day_cost), np.float32(STORIES.far_cost))
-        shares = np.minimum(np.maximum(days - 7, 0) * np.float32(STORIES.week_share / 7), np.float32(STORIES.most_share))
+        weeks = np.maximum(days - 7, 0) * np.float32(1 / 7)
+        shares = np.minimum(weeks * np.float32(STORIES.week_share), np.float32(STORIES.most_share))
         costs = np.maximum(costs, shares * weights)
         costs[days > STORIES.window] = STORIES.beyond
         special = ~self._plain[others] if self._plain[number] else np.ones(len(others), dtype=bool)
@@ -100,7 +101,8 @@ class Timing:
             special |= self._tells[others]
         for place in np.flatnonzero(special).tolist():
             costs[place] = time_cost(traits[number], traits[others[place]], float(weights[place]))
-        return costs.astype(np.float32)
+        given: Floats = costs.astype(np.float32)
+        return given
 
 
 def weigh(

@@ -172,7 +172,9 @@ class Grouper:
                 self._posted[member.day or 0].append(member.entry)
 
     def _forget(self, earliest: int | None) -> None:
-        """Let nothing lead to articles so old that even one that comes a window late will not meet them again."""
+        """Where very many are led to, let nothing lead to those that even an article a window late will not meet."""
+        if sum(map(len, self._posted.values())) <= STORIES.remembered:
+            return
         for day in [each for each in self._posted if 0 < each < (earliest or 0) - 2 * STORIES.window]:
             for entry in self._posted.pop(day):
                 self._shelf.index.withdraw(entry)

@@ -97,7 +97,8 @@ class Vocabulary:
 
     def rarity(self, terms: NDArray[np.integer]) -> NDArray[np.float64]:
         """Give the inverse document frequency of each term: how many nats it tells to see it in an article."""
-        return np.maximum(np.log(self.weight / self._holding[terms]), 0)
+        given: NDArray[np.float64] = np.maximum(np.log(self.weight / self._holding[terms]), 0)
+        return given
 
     def weigh(self, terms: NDArray[np.int32], times: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Give the weights of vectors, a row each, as rarity is known now.
@@ -110,7 +111,8 @@ class Vocabulary:
             least = -np.partition(-weights, STORIES.compared, axis=1)[:, STORIES.compared, None]
             weights[weights <= least] = 0
         lengths = np.sqrt((weights**2).sum(axis=1, keepdims=True))
-        return (weights / np.maximum(lengths, STORIES.least)).astype(np.float32)
+        given: NDArray[np.float32] = (weights / np.maximum(lengths, STORIES.least)).astype(np.float32)
+        return given
 
     def read(self, articles: Sequence[Article], *, fresh: Sequence[bool]) -> tuple[Vectors, Frequencies]:
         """Count the terms of `articles`, learn from those that are `fresh` (no copies), and give their heaviest.

@@ -21,8 +21,8 @@ _AROUND = " \t\r\n.,;:!?\"'“”‘’"
 def quotes(text: str) -> frozenset[int]:
     """Give the hashes of the longest quoted strings of `text`, of four words or more.
 
-    >>> quotes('"The pier was never safe, and it stays shut," he said.') & quotes('"It stays shut. The pier was never safe."')
-    frozenset({2157164459})
+    >>> len(quotes('"The pier was never safe, I said so." ') & quotes('He said: "The pier was never safe."'))
+    1
     """
     if '"' not in text and "“" not in text:
         return frozenset()
