@@ -9,7 +9,6 @@ that follow one another in both texts are chained over small edits: a word chang
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,15 +44,15 @@ def read_words(text: str) -> Words:
     ('the', "pier's", '1,200', 'lamps', 'gone')
     """
     plain = sampling.plain(text)
-    places = [match.span() for match in sampling.WORD.finditer(plain)]
-    forms = [plain[start:end] for start, end in places]
+    hashed = sampling.words(plain)
+    starts, ends = hashed.starts.tolist(), hashed.ends.tolist()
     breaks = [match.start() for match in re.finditer("\n", text)]
     return Words(
-        tuple(forms),
-        tuple(start for start, _ in places),
-        tuple(end for _, end in places),
-        tuple(bisect_right(breaks, start) for start, _ in places),
-        sampling.runs(forms),
+        tuple(map(plain.__getitem__, map(slice, starts, ends))),
+        tuple(starts),
+        tuple(ends),
+        tuple(np.searchsorted(breaks, hashed.starts, "right").tolist()),
+        sampling.runs(hashed),
     )
 
 

@@ -54,18 +54,24 @@ class _Hits:
 
 
 def sample(article: Article) -> Sample:
-    """Give the sample of an article: a run of twelve words that it shares with another is sure to be in both.
+    """Give the sample of an article: a run of sixteen words that it shares with another is sure to be in both.
 
-    >>> one = Article("a", "Courier", "The board says that the old pier by the gate will be shut for another week.")
-    >>> two = Article("b", "Herald", "Still the old pier by the gate will be shut for another week, and no more.")
+    >>> told = "the board says that the old pier by the gate will be shut to all until the last of its piles is mended"
+    >>> one, two = Article("a", "Courier", f"Once more {told}."), Article("b", "Herald", f"Again, then, {told}.")
     >>> bool(set(sample(one).hashes) & set(sample(two).hashes))
     True
     """
-    hashes = sampling.runs(sampling.forms(article.text))
-    chosen = hashes[sampling.sample(hashes, REUSE.corpus_window)]
-    once = tuple(dict.fromkeys(chosen.tolist()))
-    day = article.published[:10] if article.published and article.published_basis != "doubtful" else None
-    return Sample(article.id, article.outlet, day, len(once), once)
+    return samples([article])[0]
+
+
+def samples(articles: Sequence[Article]) -> list[Sample]:
+    """Give the samples of some articles: many at once take half the time."""
+    found: list[Sample] = []
+    texts = [sampling.plain(article.text) for article in articles]
+    for article, own in zip(articles, sampling.sample_all(texts, REUSE.corpus_window), strict=True):
+        day = article.published[:10] if article.published and article.published_basis != "doubtful" else None
+        found.append(Sample(article.id, article.outlet, day, len(own), tuple(own.tolist())))
+    return found
 
 
 class Runs:
@@ -84,6 +90,7 @@ class Runs:
         for each in standing:
             house = _EVERYONE if each.outlet is None else self._outlets.setdefault(each.outlet, len(self._outlets))
             self._standing = np.append(self._standing, _keys(np.asarray(each.hashes, np.int64), house))
+        self._standing.sort()
         self._enter(list(held))
 
     def __contains__(self, article: str) -> bool:
@@ -96,7 +103,7 @@ class Runs:
         An article that is held already is passed over. `Shared.standing` names what this batch showed to be standing.
         """
         fresh = {article.id: article for article in batch if article.id not in self}
-        return self.join([sample(article) for article in fresh.values()])
+        return self.join(samples(list(fresh.values())))
 
     def join(self, samples: Sequence[Sample]) -> Shared:
         """Do what `add` does for articles that were sampled before.
@@ -154,12 +161,17 @@ class Runs:
 
     def _look_up(self, hashes: Hashes, owners: _Numbers) -> tuple[_Numbers, _Numbers, _Numbers]:
         """Give, for every run, the first articles that hold it and came before its own: places, owners, holders."""
+        # In order, neighbours are looked for in the same part of memory: three times as fast.
+        order = np.argsort(hashes, kind="stable")
+        wanted = hashes[order]
         left = np.full(len(hashes), REUSE.holders)
         places: list[_Numbers] = []
         holders: list[_Numbers] = []
-        for segment in (*self._segments, _segment(hashes, owners)):
-            begin = np.searchsorted(segment.hashes, hashes, "left")
-            count = np.minimum(np.searchsorted(segment.hashes, hashes, "right") - begin, left)
+        for segment in (*self._segments, _Segment(wanted, owners[order])):
+            begin, end = np.empty_like(left), np.empty_like(left)
+            begin[order] = np.searchsorted(segment.hashes, wanted, "left")
+            end[order] = np.searchsorted(segment.hashes, wanted, "right")
+            count = np.minimum(end - begin, left)
             found = np.repeat(np.arange(len(hashes)), count)
             within = np.arange(len(found)) - np.repeat(np.cumsum(count) - count, count)
             holding = segment.holders[begin[found] + within]
@@ -198,23 +210,20 @@ class Runs:
         """Give the runs that articles which share little else repeat: within one outlet, or over several."""
         unrelated = hits.shared < REUSE.related * np.minimum(self._sizes[hits.owners], self._sizes[hits.holders])
         same = self._houses[hits.owners] == self._houses[hits.holders]
-        found: dict[int, set[int]] = defaultdict(set)
         count, far = self._spread(hits, unrelated, len(hashes))
-        for place in np.flatnonzero(far & (count >= REUSE.repeated)):
-            found[_EVERYONE].add(int(hashes[place]))
+        everywhere = np.flatnonzero(far & (count >= REUSE.repeated))
         count, far = self._spread(hits, unrelated & same, len(hashes))
-        repeated = (far & (count >= REUSE.repeated)) | (count >= REUSE.repeated_undated)
-        for place in np.flatnonzero(repeated):
-            found[int(self._houses[owners[place]])].add(int(hashes[place]))
+        inside = np.flatnonzero((far & (count >= REUSE.repeated)) | (count >= REUSE.repeated_undated))
+        houses = np.concatenate((np.full(len(everywhere), _EVERYONE), self._houses[owners[inside]]))
+        marks = np.concatenate((hashes[everywhere], hashes[inside]))
+        keys, first = np.unique(_keys(marks, houses), return_index=True)
+        fresh = first[~_among(keys, self._standing)]
+        self._standing = np.union1d(self._standing, keys)
         names = list(self._outlets)
-        learned = []
-        for house, marks in sorted(found.items()):
-            every = np.asarray(sorted(marks), np.int64)
-            fresh = every[~np.isin(_keys(every, house), self._standing)]
-            self._standing = np.append(self._standing, _keys(fresh, house))
-            if len(fresh):
-                learned.append(Standing(names[house] if house >= 0 else None, tuple(fresh.tolist())))
-        return tuple(learned)
+        told: dict[int, list[int]] = defaultdict(list)
+        for house, mark in sorted(zip(houses[fresh].tolist(), marks[fresh].tolist(), strict=True)):
+            told[house].append(mark)
+        return tuple(Standing(names[house] if house >= 0 else None, tuple(some)) for house, some in told.items())
 
     def _spread(self, hits: _Hits, chosen: _Bits, size: int) -> tuple[_Numbers, _Bits]:
         """Give, for every run of a batch, how many articles hold it by the hits chosen, and if they lie far apart."""
@@ -235,13 +244,19 @@ class Runs:
         if len(self._standing):
             shared = hashes[hits.places]
             for houses in (_EVERYONE, self._houses[hits.owners], self._houses[hits.holders]):
-                marked |= np.isin(_keys(shared, houses), self._standing)
+                marked |= _among(_keys(shared, houses), self._standing)
         return marked
 
 
 def _keys(hashes: Hashes, houses: _Numbers | int) -> Hashes:
     """Give one number for a run and the outlet whose standing text it is."""
     return hashes ^ (np.atleast_1d(np.asarray(houses, np.int64)) * np.int64(0x1E3779B97F4A7C15))
+
+
+def _among(keys: Hashes, known: Hashes) -> _Bits:
+    """Say which keys are among those known, which are in order."""
+    place = np.minimum(np.searchsorted(known, keys), max(0, len(known) - 1))
+    return known[place] == keys if len(known) else np.zeros(len(keys), bool)
 
 
 def _segment(hashes: Hashes, holders: _Numbers) -> _Segment:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+
+import numpy as np
 
 from rashomon.findings import words
 from rashomon.findings.quotes import marks
@@ -57,14 +59,15 @@ def prepare(coverage: Coverage) -> Iterator[Ready]:
         repeated.setdefault(each.outlet, set()).update(each.hashes)
     for article in coverage.articles:
         read = read_words(article.text)
+        standing, common = _repeated(read, (repeated.get(article.outlet, ()), repeated.get(None, ())))
         yield Ready(
             article,
             read,
             quoted(article.text, read, contents[article.id]),
             _notices(read),
-            _repeated(read, repeated.get(article.outlet, ())),
-            _repeated(read, repeated.get(None, ())),
-            bytes(article.text[start].islower() for start in read.starts),
+            standing,
+            common,
+            bytes(map(str.islower, map(article.text.__getitem__, read.starts))),
         )
 
 
@@ -98,16 +101,21 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words.load("notices")))) + r")\b")
 
 
-def _repeated(read: Words, hashes: Collection[int]) -> bytes:
-    """Mark the words around sampled runs that are in `hashes`: up to the sampled runs beside them that are not.
+def _repeated(read: Words, standing: tuple[Collection[int], Collection[int]]) -> Iterator[bytes]:
+    """Mark, for each of two collections, the words around the sampled runs of a text that are in it."""
+    places = sampling.sample(read.shingles, REUSE.corpus_window) if any(standing) else np.zeros(0, np.int64)
+    hashes = read.shingles[places].tolist()
+    for some in standing:
+        known = [mark in some for mark in hashes]
+        yield _around(read, places.tolist(), known) if any(known) else bytes(len(read.forms))
+
+
+def _around(read: Words, places: Sequence[int], known: Sequence[bool]) -> bytes:
+    """Mark the words around the sampled runs that are known, up to those beside them that are not.
 
     A paragraph is marked to its ends where no other run parts it from them.
     """
     marked = bytearray(len(read.forms))
-    if not hashes:
-        return bytes(marked)
-    places = sampling.sample(read.shingles, REUSE.corpus_window).tolist()
-    known = [int(read.shingles[place]) in hashes for place in places]
     for is_known, group in groupby(range(len(places)), key=known.__getitem__):
         here = list(group)
         if not is_known:

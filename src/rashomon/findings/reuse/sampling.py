@@ -1,15 +1,16 @@
-"""Which runs of words stand for a text? A text's words in, hashes of five words in a row out, and a sample of them.
+"""Which runs of words stand for a text? Texts in, hashes of five words in a row out, and a sample of them.
 
-Hashes are polynomials over the words' checksums, worked out for all places at once (Karp and Rabin 1987), and are the
-same on every machine. Of every few neighbours the least is kept (winnowing; Schleimer, Wilkerson and Aiken 2003), so
-that a run of shared words that is long enough is sure to share one.
+Many texts are gone over at once, as arrays of code points: words are told apart by what stands beside each letter, and
+hashes are polynomials, first over the letters of a word and then over the words of a run (Karp and Rabin 1987). They
+are the same on every machine. Of every few neighbours the least is kept (winnowing; Schleimer, Wilkerson and Aiken
+2003), so that a run of shared words that is long enough is sure to share one.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from zlib import crc32
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,53 +18,99 @@ import numpy.typing as npt
 from rashomon.settings import REUSE
 
 Hashes = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.bool_]
 
-WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:'[^\W_]+)*")
-"""A word of a plain text."""
+WORD = r"[^\W_]+(?:'[^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*"
+"""What is a word of a plain text, as a pattern: `words` finds the same."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _MIXER = np.uint64(0xFF51AFD7ED558CCD)
+_LONGEST = 64
+"""Letters of a word that its hash tells apart; further ones count without their place."""
+_STRAIGHT = str.maketrans("’‘“”–—…", "''\"\"---")
+_TOGETHER = 8
+"""Texts that are gone over at once: their arrays fit a processor's cache."""
+_POWERS = np.asarray([pow(0x100000001B3, power, 2**64) for power in range(_LONGEST)], np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """A text, or several one after the other: where its words begin and end, and a hash of each."""
+
+    starts: Numbers
+    ends: Numbers
+    words: npt.NDArray[np.uint64]
 
 
 def plain(text: str) -> str:
-    """Give `text` in small letters, with straight apostrophes, at the same length."""
-    straight = text.replace("’", "'")
+    """Give `text` in small letters, with straight marks, at the same length."""
+    straight = text.translate(_STRAIGHT) if not text.isascii() else text
     small = straight.lower()
     # The small form of a few letters is two: İ.
     return small if len(small) == len(text) else "".join(letter.lower()[0] for letter in straight)
 
 
-def forms(text: str) -> list[str]:
-    """Give the words of `text`; case and the shape of apostrophes do not count.
+def words(text: str) -> Hashed:
+    """Give the words of a plain text: letters and digits, with apostrophes between letters and marks between digits.
 
-    >>> forms("The pier’s 1,200 lamps.")
-    ['the', "pier's", '1,200', 'lamps']
+    >>> read = words("the pier's 1,200 lamps: 8th.")
+    >>> [(int(start), int(end)) for start, end in zip(read.starts, read.ends)]
+    [(0, 3), (4, 10), (11, 16), (17, 22), (24, 27)]
     """
-    return WORD.findall(plain(text))
+    codes = _codes(text)
+    letter, digit = _letters()[codes], _digits()[codes]
+    inside = letter.copy()
+    if len(codes) > 2:
+        middle = codes[1:-1]
+        inside[1:-1] |= (middle == ord("'")) & letter[:-2] & letter[2:]
+        marks = (middle == ord(".")) | (middle == ord(",")) | (middle == ord(":"))
+        inside[1:-1] |= marks & digit[:-2] & digit[2:]
+    bounded = np.zeros(len(codes) + 2, bool)
+    bounded[1:-1] = inside
+    edges = np.flatnonzero(bounded[1:] != bounded[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    if not len(starts):
+        return Hashed(starts, ends, np.zeros(0, np.uint64))
+    lengths = ends - starts
+    first = np.cumsum(lengths) - lengths
+    place = np.arange(int(lengths.sum())) - np.repeat(first, lengths)
+    values = (codes[inside] + np.uint64(1)) * _POWERS[np.minimum(place, _LONGEST - 1)]
+    hashes = np.add.reduceat(values, first)
+    hashes ^= hashes >> np.uint64(32)
+    hashes *= _MIXER
+    return Hashed(starts, ends, hashes)
 
 
-def runs(words: Sequence[str]) -> Hashes:
+def _codes(text: str) -> npt.NDArray[np.uint8] | npt.NDArray[np.uint32]:
+    """Give the code points of `text`, in a byte each where all are Latin: most text is, once marks are straight."""
+    try:
+        return np.frombuffer(text.encode("latin-1"), np.uint8)
+    except UnicodeEncodeError:
+        return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def runs(hashed: Hashed) -> Hashes:
     """Give a hash, 63 bits, for the five words from each place on; none for a text of fewer words.
 
-    >>> one, other = runs("the old pier by the gate".split()), runs("of the old pier by the gate".split())
+    >>> one, other = runs(words("the old pier by the gate")), runs(words("of the old pier by the gate"))
     >>> len(one), bool((one == other[1:]).all())
     (2, True)
     """
     width = REUSE.shingle
-    if len(words) < width:
+    count = len(hashed.words) - width + 1
+    if count <= 0:
         return np.zeros(0, np.int64)
-    ids = np.fromiter(map(_CHECKSUMS.__getitem__, words), np.uint64, len(words))
-    count = len(words) - width + 1
-    mixed = ids[:count].copy()
+    mixed = hashed.words[:count].copy()
     for step in range(1, width):
         mixed *= _FACTOR
-        mixed += ids[step : step + count]
+        mixed += hashed.words[step : step + count]
     mixed ^= mixed >> np.uint64(33)
     mixed *= _MIXER
     mixed ^= mixed >> np.uint64(29)
     return (mixed >> np.uint64(1)).view(np.int64)
 
 
-def sample(hashes: Hashes, window: int) -> Hashes:
+def sample(hashes: Hashes, window: int) -> Numbers:
     """Give the places whose hash is the least of some `window` neighbours, in order.
 
     >>> sample(np.array([5, 3, 9, 4, 8, 1]), 3).tolist()
@@ -71,26 +118,63 @@ def sample(hashes: Hashes, window: int) -> Hashes:
     """
     if len(hashes) <= window:
         return np.asarray([int(hashes.argmin())] if len(hashes) else [], np.int64)
+    return np.flatnonzero(_least(hashes, window, np.ones(len(hashes) - window + 1, bool)))
+
+
+def sample_all(texts: Sequence[str], window: int) -> Iterator[Hashes]:
+    """Give, for each of some plain texts, the hashes that `sample` chooses, each once, in order."""
+    for first in range(0, len(texts), _TOGETHER):
+        yield from _sample_some(texts[first : first + _TOGETHER], window)
+
+
+def _sample_some(texts: Sequence[str], window: int) -> Iterator[Hashes]:
+    hashed = words("\n".join(texts))
+    lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
+    bounds = np.searchsorted(hashed.starts, np.cumsum(lengths))
+    hashes = runs(hashed)
+    begin, end = np.append(0, bounds[:-1]), np.maximum(np.append(0, bounds[:-1]), bounds - REUSE.shingle + 1)
+    if len(hashes) <= window:
+        chosen = np.zeros(len(hashes), bool)
+    else:
+        # No window may reach from one text into the next.
+        within = np.zeros(len(hashes) + 1, np.int64)
+        whole = end - begin >= window
+        np.add.at(within, begin[whole], 1)
+        np.add.at(within, end[whole] - window + 1, -1)
+        chosen = _least(hashes, window, np.cumsum(within)[: len(hashes) - window + 1] > 0)
+    for first, last in zip(begin.tolist(), end.tolist(), strict=True):
+        some = hashes[first:last]
+        own = some[chosen[first:last]] if last - first >= window else some[sample(some, window)]
+        yield _once(own)
+
+
+def _once(hashes: Hashes) -> Hashes:
+    """Give hashes in their order, each where it stands first."""
+    _, first = np.unique(hashes, return_index=True)
+    return hashes if len(first) == len(hashes) else hashes[np.sort(first)]
+
+
+def _least(hashes: Hashes, window: int, counts: Bits) -> Bits:
+    """Mark the hashes that are the least of a window of neighbours, of the windows that count."""
     least = hashes
     spread = 1
     while spread < window:  # doubling: the least of 2, 4, 8 ... neighbours
         step = min(spread, window - spread)
         least = np.minimum(least[: len(least) - step], least[step:])
         spread += step
+    least = np.where(counts, least, -1)
     chosen = np.zeros(len(hashes), bool)
     for step in range(window):
         chosen[step : step + len(least)] |= hashes[step : step + len(least)] == least
-    return np.flatnonzero(chosen)
+    return chosen
 
 
-class _Checksums(dict[str, int]):
-    """The checksum of each word met so far: news uses the same words again and again."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= REUSE.words_kept:
-            self.clear()
-        made = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
-        return made
+@cache
+def _letters() -> Bits:
+    """Say for every code point whether it is a letter or a digit, as Python's patterns see it."""
+    return np.frombuffer(bytes(map(str.isalnum, map(chr, range(0x110000)))), np.bool_)
 
 
-_CHECKSUMS = _Checksums()
+@cache
+def _digits() -> Bits:
+    return np.frombuffer(bytes(map(str.isdecimal, map(chr, range(0x110000)))), np.bool_)
