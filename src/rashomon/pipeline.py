@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial, reduce
-from operator import add
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -227,7 +227,8 @@ def _gather(
     """Join what was found in each article of a story, and what is known of its outlets, into its coverage."""
     parts = [alone[article] for article in story.articles]
     tables: dict[str, Any] = {
-        name: reduce(add, (getattr(part, name) for part in parts)) for name in ("articles", *_FOUND_IN_ARTICLES)
+        name: tuple(chain.from_iterable(getattr(part, name) for part in parts))
+        for name in ("articles", *_FOUND_IN_ARTICLES)
     }
     outlets = sorted({article.outlet for article in tables["articles"]} & known.keys())
     printing = {article.outlet for article in tables["articles"]} | {None}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon.desk import Desk, findings
 from rashomon.desk.rows import writable
 from rashomon.errors import DeskError
 from rashomon.records import Article, Link, Outlet, Passage, Rejection, Result, Revision, Story
+
+R = TypeVar("R")
 
 
 def result(desk: Desk, only: Collection[str] | None = None) -> Result:
@@ -24,18 +26,22 @@ def result(desk: Desk, only: Collection[str] | None = None) -> Result:
         tables[name] = tuple(chain.from_iterable(rows))
     tables["passages"] += _between(desk, read)
     outlets = {article.outlet for article in read}
-    shown = {article.id for article in read}
+    shown = sorted(article.id for article in read)
     return Result(
         articles=tuple(sorted(read, key=lambda article: (article.published or "", article.id))),
         stories=tuple(told),
         outlets=tuple(row for row in desk.records(Outlet, "outlets", "ORDER BY name") if row.name in outlets),
-        revisions=tuple(row for row in desk.records(Revision, "revisions", "ORDER BY row") if row.article in shown),
-        links=tuple(
-            row for row in desk.records(Link, "links", "ORDER BY article, together DESC") if row.article in shown
-        ),
+        revisions=tuple(_of(desk, Revision, "revisions", shown, "row")),
+        links=tuple(_of(desk, Link, "links", shown, "together DESC")),
         rejections=tuple(desk.records(Rejection, "rejections", "ORDER BY row")),
         **tables,
     )
+
+
+def _of(desk: Desk, record: type[R], table: str, articles: Sequence[str], order: str) -> Iterator[R]:
+    """Give the rows of a table that are of some articles, article by article."""
+    for id in articles:
+        yield from desk.records(record, table, f"WHERE article = ? ORDER BY {order}", (id,))
 
 
 def _between(desk: Desk, read: Sequence[Article]) -> tuple[Passage, ...]:

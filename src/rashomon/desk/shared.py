@@ -14,6 +14,11 @@ from rashomon.desk.rows import shape
 from rashomon.records import Article, Coverage, Credit, Pair, Passage, Quote, Sample, Shared, Standing
 from rashomon.settings import DESK
 
+_BETWEEN = "story IS NULL"
+"""Passages between stories; the indexes on their two articles are of these alone."""
+_HOLDER = "json_extract(origin, '$.article')"
+_TAKER = "json_extract(copy, '$.article')"
+
 
 def unsampled(desk: Desk) -> Iterator[tuple[Article, ...]]:
     """Give the articles that no sample was kept of, in the order in which they arrived, some thousands at a time."""
@@ -52,17 +57,18 @@ def store(desk: Desk, shared: Shared) -> None:
 def waiting(desk: Desk) -> Iterator[tuple[Pair, ...]]:
     """Give the pairs that have not been aligned since their articles came to stand in two stories, some at a time.
 
-    Both articles have been gone over by then: their quotes and credits are known.
+    Both articles have been gone over by then: their quotes and credits are known. Pairs within one story go on waiting,
+    so all are looked up once and not for every batch.
     """
-    found = "SELECT a.id FROM articles AS a JOIN found ON found.story = a.story"
     query = (
         f"SELECT {', '.join(f'pairs.{column}' for column in shape(Pair).columns)} FROM pairs"
         " JOIN articles AS one ON one.id = pairs.article JOIN articles AS other ON other.id = pairs.other"
-        " WHERE NOT aligned AND one.story <> other.story"
-        f" AND one.id IN ({found}) AND other.id IN ({found}) LIMIT ?"
+        " JOIN found AS here ON here.story = one.story JOIN found AS there ON there.story = other.story"
+        " WHERE NOT aligned AND one.story <> other.story ORDER BY pairs.article, pairs.other"
     )
-    while rows := list(desk.rows(query, (DESK.together,))):
-        yield tuple(map(shape(Pair).decode, rows))
+    pairs = [shape(Pair).decode(row) for row in desk.rows(query)]
+    for first in range(0, len(pairs), DESK.together):
+        yield tuple(pairs[first : first + DESK.together])
 
 
 def coverage(desk: Desk, pairs: Sequence[Pair]) -> Coverage:
@@ -81,20 +87,15 @@ def aligned(desk: Desk, pairs: Sequence[Pair], passages: Iterable[Passage]) -> N
     """Keep the passages that pairs of articles of different stories share, in the place of those found before."""
     with desk.transaction():
         for pair in pairs:
-            apart(desk, pair.article, pair.other)
+            for holder, taker in ((pair.article, pair.other), (pair.other, pair.article)):
+                desk.do(f"DELETE FROM passages WHERE {_BETWEEN} AND {_TAKER} = ? AND {_HOLDER} = ?", (taker, holder))
             desk.do("UPDATE pairs SET aligned = 1 WHERE article = ? AND other = ?", (pair.article, pair.other))
         desk.add("passages", passages, Passage)
 
 
-def apart(desk: Desk, one: str, other: str | None = None) -> None:
-    """Take away the passages between stories that an article shares, with another one or with any; they wait again."""
-    holder = "json_extract(origin, '$.article')"
-    taker = "json_extract(copy, '$.article')"
-    if other is None:
-        desk.do(f"DELETE FROM passages WHERE story IS NULL AND ? IN ({holder}, {taker})", (one,))
-        desk.do("UPDATE pairs SET aligned = 0 WHERE ? IN (article, other)", (one,))
-    else:
-        desk.do(
-            f"DELETE FROM passages WHERE story IS NULL AND ({holder}, {taker}) IN (VALUES (?1, ?2), (?2, ?1))",
-            (one, other),
-        )
+def apart(desk: Desk, article: str) -> None:
+    """Take away the passages that an article shares with those of other stories; its pairs wait to be aligned again."""
+    for end in (_HOLDER, _TAKER):
+        desk.do(f"DELETE FROM passages WHERE {_BETWEEN} AND {end} = ?", (article,))
+    for end in ("article", "other"):
+        desk.do(f"UPDATE pairs SET aligned = 0 WHERE {end} = ?", (article,))

@@ -62,6 +62,7 @@ CREATE TABLE revisions (            -- what changed between two versions of an a
     headline_before TEXT,
     edits TEXT NOT NULL
 ) STRICT;
+CREATE INDEX revisions_article ON revisions (article);
 
 CREATE TABLE outlets (              -- what the register knows of the outlets that occur
     row INTEGER PRIMARY KEY,
@@ -190,6 +191,7 @@ CREATE TABLE passages (
 ) STRICT;
 CREATE INDEX passages_story ON passages (story);
 CREATE INDEX passages_copy ON passages (json_extract(copy, '$.article')) WHERE story IS NULL;
+CREATE INDEX passages_origin ON passages (json_extract(origin, '$.article')) WHERE story IS NULL;
 
 CREATE TABLE parties (
     row INTEGER PRIMARY KEY,
@@ -339,3 +341,4 @@ CREATE TABLE changes (              -- what each run added, changed, moved, merg
 CREATE INDEX changes_run ON changes (run);
 CREATE INDEX changes_record ON changes (record);
 CREATE INDEX changes_story ON changes (story);
+CREATE INDEX changes_moved ON changes (json_extract(after, '$.decision')) WHERE kind = 'moved';
