@@ -196,9 +196,9 @@ def test_the_articles_of_one_great_event_are_one_story_and_few_of_them_are_compa
     grouper = Grouper()
     for start in range(0, 200, 50):
         grouper.add(told[start : start + 100])
-    sizes = sorted((len(group.members) for group in grouper._groups.values()), reverse=True)
+    sizes = sorted((len(group.members) for group in grouper._groups.of.values()), reverse=True)
     assert sizes[0] > 190
-    assert max(len(group.entries) for group in grouper._groups.values()) <= 48
+    assert max(len(group.entries) for group in grouper._groups.of.values()) <= 48
 
 
 def test_a_text_of_200_000_words_is_an_article_like_others() -> None:

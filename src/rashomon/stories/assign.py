@@ -22,8 +22,8 @@ def group(
 ) -> list[list[int]]:
     """Join the groups `starts` of articles where they are alike; give the groups in the order of their first articles.
 
-    `likeness` holds pairs of articles ``(i, j)`` with ``i < j``; a pair that it lacks has a likeness of 0. `apart` holds
-    pairs of places in `starts` that are never joined.
+    `likeness` holds pairs of articles ``(i, j)`` with ``i < j``; a pair that it lacks has a likeness of 0. `apart`
+    holds pairs of places in `starts` that are never joined.
 
     >>> group([[0], [1], [2], [3]], {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.5}, threshold=0.4)
     [[0, 1, 2], [3]]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.errors import StoryError
-from rashomon.records import Decision, Story, identify
+from rashomon.records import Decision, Story, Verb, identify
 
 
 @dataclass(slots=True)
@@ -43,11 +43,14 @@ def split(story: Story, articles: Sequence[str], at: str) -> Decision:
     _must_hold(story, articles, "split")
     if set(articles) == set(story.articles):
         raise StoryError(f"Cannot split story {story.id}: these are all its articles. Leave at least one out.")
-    return _decide("split", [story], at, articles=articles, into=identify("story", "split", *sorted(articles)))
+    return _decide("split", [story], at, articles=articles)
 
 
 def move(article: str, left: Story, joined: Story, at: str) -> Decision:
-    """Decide that `article` is no part of story `left` and belongs to `joined`. Raises StoryError where it is not so."""
+    """Decide that `article` is no part of story `left` and belongs to `joined`.
+
+    Raises StoryError where it is not in the one or is in the other.
+    """
     _must_hold(left, [article], "move")
     if left.id == joined.id:
         raise StoryError(f"Cannot move article {article}: it is in story {left.id} already. Name another story.")
@@ -107,13 +110,15 @@ def _rename(rulings: Rulings, decision: Decision) -> None:
 
 
 def _decide(
-    verb: str, stories: Sequence[Story], at: str, *, articles: Sequence[str] = (), name: str | None = None, into: str = ""
+    verb: Verb, stories: Sequence[Story], at: str, *, articles: Sequence[str] = (), name: str | None = None
 ) -> Decision:
-    ids = tuple(story.id for story in stories) + ((into,) if into else ())
+    ids = tuple(story.id for story in stories)
+    if verb == "split":
+        ids += (identify("story", "split", *sorted(articles)),)
     return Decision(
         id=identify("decision", verb, at, *ids, *articles, name),
         at=at,
-        verb=verb,  # type: ignore[arg-type]
+        verb=verb,
         stories=ids,
         articles=tuple(articles),
         members=tuple(story.articles for story in stories),

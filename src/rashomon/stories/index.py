@@ -34,6 +34,7 @@ class Index:
         self.times = np.zeros((256, STORIES.terms), dtype=np.uint8)
         self.kinds = np.zeros((256, STORIES.terms), dtype=np.int8)
         self._weights = np.zeros((256, STORIES.terms), dtype=np.float32)
+        self._names = np.zeros(256, dtype=np.float32)
         self._weighed = np.zeros(256)
         self._vocabulary = vocabulary
         self._postings: dict[int, list[int]] = defaultdict(list)
@@ -45,7 +46,7 @@ class Index:
         """Take an article's vector in; give its number, counted from 0. Nothing leads to it until it is posted."""
         number = self.size
         if number == len(self.terms):
-            for name in ("terms", "times", "kinds", "_weights", "_weighed"):
+            for name in ("terms", "times", "kinds", "_weights", "_names", "_weighed"):
                 full = getattr(self, name)
                 setattr(self, name, np.concatenate([full, np.zeros_like(full)]))
         self.terms[number], self.times[number], self.kinds[number] = terms, times, kinds
@@ -57,7 +58,8 @@ class Index:
         """Give the weights of the terms of articles, a row each."""
         stale = numbers[self._weighed[numbers] < self._vocabulary.weight * (1 - STORIES.drift)]
         if len(stale):
-            self._weights[stale] = self._vocabulary.weigh(self.terms[stale], self.times[stale])
+            weights = self._weights[stale] = self._vocabulary.weigh(self.terms[stale], self.times[stale])
+            self._names[stale] = (np.where(self.kinds[stale] > TERM, weights, 0) ** 2).sum(axis=1)
             self._weighed[stale] = self._vocabulary.weight
         return self._weights[numbers]
 
@@ -106,10 +108,8 @@ class Index:
         return both.sum(axis=1), names.sum(axis=1)
 
     def name_mass(self, numbers: Numbers) -> Floats:
-        """Give how much of each vector its names make up, 0 to 1."""
-        names = np.where(self.kinds[numbers] > TERM, self.weights(numbers), 0)
-        mass: Floats = (names**2).sum(axis=1)
-        return mass
+        """Give how much of each vector its names make up, 0 to 1. The articles have just been weighed."""
+        return self._names[numbers]
 
     def central(self, numbers: Sequence[int]) -> Floats:
         """Give how like each article is to all of `numbers` together."""

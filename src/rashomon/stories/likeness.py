@@ -162,9 +162,10 @@ def _capped(
     """Give the cosines, cut where two articles that have names share too little of them, and say where they are cut."""
     most = STORIES.nameless + STORIES.terms_by_names * names
     capped = cosines - names > most
-    if capped.any():
-        capped &= index.name_mass(others) >= STORIES.has_names
-        capped &= bool(index.name_mass(np.array([number]))[0] >= STORIES.has_names)
+    if not capped.any():
+        return cosines.copy(), capped
+    capped &= index.name_mass(others) >= STORIES.has_names
+    capped &= bool(index.name_mass(np.array([number]))[0] >= STORIES.has_names)
     return np.where(capped, names + most, cosines).astype(np.float32), capped
 
 

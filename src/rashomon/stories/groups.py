@@ -1,0 +1,166 @@
+"""Which article is in which story, and what has changed of that? Groups of articles in; ids, moves and redirects out.
+
+Ids are stable: a group keeps the id of the story that most of its articles were in, and a story all of whose articles
+left redirects to where most of them went.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.records import Decision, Move, Story, identify
+from rashomon.settings import STORIES
+from rashomon.stories.shelf import Shelf
+from rashomon.stories.telling import Member
+
+_APART = "nearer to the articles of the other story"
+_ONE = "the two stories proved to be one"
+
+
+@dataclass(slots=True)
+class Group:
+    """A story as the stream runs: its articles, those of its entries that others are compared with, its days."""
+
+    story: Story
+    members: dict[str, Member] = field(default_factory=dict)
+    entries: list[int] = field(default_factory=list)
+    first: int | None = None
+    last: int | None = None
+
+    def widen(self, member: Member) -> None:
+        """Take the day of an article into account; a doubtful one bounds nothing."""
+        if member.day is not None and member.dating == "stated":
+            self.first = member.day if self.first is None else min(self.first, member.day)
+            self.last = member.day if self.last is None else max(self.last, member.day)
+
+    def bound(self) -> None:
+        """Work its days out anew, as an article left."""
+        self.first = self.last = None
+        for member in self.members.values():
+            self.widen(member)
+
+    def is_open(self, day: int | None) -> bool:
+        """Say whether its articles may still move when those of `day` are grouped."""
+        if len(self.entries) >= STORIES.full:
+            return False
+        return day is None or self.last is None or abs(self.last - day) <= STORIES.open_days
+
+
+class Groups:
+    """The stories as the stream runs, and what has changed since the last report."""
+
+    def __init__(self, shelf: Shelf, stories: Sequence[Story]) -> None:
+        self._shelf = shelf
+        self.of = {story.id: Group(story) for story in stories}
+        self.settled: dict[str, float] = {}
+        """For each open story of several texts how much was known of rarity when it was last grouped."""
+        self.start()
+
+    def start(self) -> None:
+        """Begin to keep track of changes."""
+        self.dirty: set[str] = set()
+        self._before: dict[str, str] = {}
+
+    def holding(self, entry: int) -> Group | None:
+        """Give the group that an entry is in, if it is in one yet."""
+        return self.of.get(self._shelf.copies[entry][0].story)
+
+    def outdated(self, day: int | None) -> list[int]:
+        """Give an entry of each open story that was grouped when less was known of the rarity of words."""
+        known = self._shelf.vocabulary.weight
+        entries = []
+        for story, then in list(self.settled.items()):
+            group = self.of.get(story)
+            if group is None or len(group.entries) < 2 or not group.is_open(day):
+                del self.settled[story]
+            elif then < known * (1 - STORIES.settled_drift):
+                entries.append(min(group.entries))
+        return sorted(entries)
+
+    def assign(self, parts: Sequence[Sequence[int]], block_of: Mapping[str, str]) -> None:
+        """Give each group the id of the story that most of its articles were in; the others get new ids.
+
+        What the user put together has the id that the user gave it in `block_of`. Of two groups the one with more
+        articles of a story keeps its id, in a tie the one with the earliest.
+        """
+        members = [[member for entry in part for member in self._shelf.copies[entry]] for part in parts]
+        earliest = [min(each, key=lambda member: member.order) for each in members]
+        claims = []
+        for place, each in enumerate(members):
+            for story, count in Counter(member.story for member in each if member.story).items():
+                claims.append((-count, min(m.order for m in each if m.story == story), story, place))
+        ids: dict[int, str] = {}
+        taken: set[str] = set()
+        if block_of:
+            for place, each in enumerate(members):
+                block = next((block_of[m.id] for m in each if m.id in block_of), None)
+                if block is not None and block not in taken:
+                    ids[place] = block
+                    taken.add(block)
+        for _, _, story, place in sorted(claims):
+            if place not in ids and story not in taken:
+                ids[place] = story
+                taken.add(story)
+        for place, each in enumerate(members):
+            story = ids.get(place) or self._new(earliest[place], taken)
+            taken.add(story)
+            moving = dict.fromkeys(member.id for member in each)
+            for old in {member.story for member in each if member.story} - {story}:
+                # A story that stands goes as a whole, with the articles that none are compared with.
+                if set(self.of[old].entries) <= set(parts[place]):
+                    moving |= dict.fromkeys(self.of[old].members)
+            for id in moving:
+                self.join(self._shelf.members[id], story)
+            if len(parts[place]) > 1:
+                self.settled[story] = self._shelf.vocabulary.weight
+
+    def _new(self, earliest: Member, taken: set[str]) -> str:
+        id = identify("story", earliest.id)
+        while id in taken or (id in self.of and self.of[id].members and earliest.story != id):
+            id = identify("story", id)
+        return id
+
+    def join(self, member: Member, story: str) -> None:
+        """Put an article into a story, out of the one that it was in."""
+        group = self.of.get(story)
+        if group is None:
+            group = self.of[story] = Group(Story(story, "", None, None, (), 0, 0, 0))
+        if member.id in group.members:
+            return
+        leads = member is self._shelf.copies[member.entry][0] and not member.kept
+        left = self.of.get(member.story)
+        if left and left.members.pop(member.id, None):
+            self._before.setdefault(member.id, left.story.id)
+            if member.entry in left.entries:
+                left.entries.remove(member.entry)
+            left.bound()
+            self.dirty.add(left.story.id)
+        member.story = story
+        group.members[member.id] = member
+        if leads and len(group.entries) < STORIES.full:
+            group.entries.append(member.entry)
+        elif leads:
+            self._shelf.index.withdraw(member.entry)
+        group.widen(member)
+        self.dirty.add(story)
+
+    def moves(self, decision: Decision | None, *, undone: bool) -> tuple[Move, ...]:
+        """Give the moves since the start of what was in a story before; `decision` is the user's word behind them."""
+        moves = []
+        for id, left in sorted(self._before.items()):
+            joined = self._shelf.members[id].story
+            if joined != left:
+                why = _APART if self.of[left].members else _ONE
+                if decision:
+                    why = f"{decision.verb} {'undone' if undone else 'asked for'} by the user"
+                moves.append(Move(id, left, joined, why, decision.id if decision else None))
+        return tuple(moves)
+
+
+def redirect(story: Story, moves: Sequence[Move]) -> Story:
+    """Give the story as one that went into another: that which most of its articles are in now."""
+    joined = Counter(move.joined for move in moves if move.left == story.id)
+    into = min(joined, key=lambda each: (-joined[each], each), default=None)
+    return Story(story.id, story.headline, story.first, story.last, (), 0, 0, 0, merged_into=into)

@@ -1,0 +1,177 @@
+"""Which articles must be looked at together? An entry in; the groups of all that it touches out.
+
+Average link only ever joins groups that hold a pair over the threshold, so articles are grouped within the connected
+parts of the graph of such pairs: when an article comes, only what it touches is grouped anew, with the same outcome as
+if all were. Stories that stand (closed, or full) are taken as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.settings import STORIES
+from rashomon.stories import assign
+from rashomon.stories.decisions import Rulings
+from rashomon.stories.groups import Group, Groups
+from rashomon.stories.index import Floats, Numbers
+from rashomon.stories.shelf import Shelf
+from rashomon.stories.telling import Member
+
+
+@dataclass(slots=True)
+class Near:
+    """What is near an entry: the likeness and the bare cosine of each of `others`."""
+
+    others: Numbers
+    weights: Floats
+    cosines: Floats
+
+
+class Touching:
+    """Entries and those that are like them."""
+
+    def __init__(self, shelf: Shelf, groups: Groups, rulings: Rulings) -> None:
+        self._shelf = shelf
+        self._groups = groups
+        self.rulings = rulings
+        self.looked: dict[int, Near] = {}
+        """What was found near the entries that were looked for last."""
+        self._edges: list[dict[int, float] | None] = []
+        """For each entry those that are like it, and how much; null where they were not looked for yet."""
+        self._edged: dict[int, float] = {}
+        """How much was known of rarity when they were looked for; 0 where they may not be all."""
+        self._posted: dict[int, list[int]] = defaultdict(list)
+        """The entries that the index leads to, by their days, those without one under 0."""
+
+    def edges(self, entry: int) -> dict[int, float]:
+        """Give the entries that are like this one, as far as they were looked for, and how much."""
+        return self._edges[entry] or {}
+
+    def enter(self, member: Member) -> None:
+        """Let the entry of an article be found, if it is a new one."""
+        if self._shelf.index.size > len(self._edges):
+            self.enter_all([] if member.kept else [member.entry], member.day)
+
+    def enter_all(self, entries: Sequence[int], day: int | None) -> None:
+        """Let new entries of one day be found. To others that were made meanwhile nothing leads."""
+        self._edges += [None] * (self._shelf.index.size - len(self._edges))
+        self._shelf.index.post(entries)
+        self._posted[day or 0] += entries
+
+    def forget(self, earliest: int | None) -> None:
+        """Where very many are led to, let nothing lead to those that even an article a window late will not meet."""
+        if sum(map(len, self._posted.values())) <= STORIES.remembered:
+            return
+        for day in [each for each in self._posted if 0 < each < (earliest or 0) - 2 * STORIES.window]:
+            for entry in self._posted.pop(day):
+                self._shelf.index.withdraw(entry)
+
+    def look(self, entry: int) -> dict[int, float]:
+        """Find what an entry may be grouped with."""
+        others, every = self._shelf.index.near(entry)
+        weights, cosines = self._shelf.weigh(entry, others)
+        kept = weights > 0
+        edges = dict(zip(others[kept].tolist(), weights[kept].tolist(), strict=True))
+        self._edges[entry] = edges
+        self._edged[entry] = self._shelf.vocabulary.weight if every else 0.0
+        for other, weight in edges.items():
+            known = self._edges[other]
+            if known is not None:
+                known[entry] = weight
+        self.looked[entry] = Near(others[kept], weights[kept], cosines[kept])
+        return edges
+
+    def parts(self, entry: int, day: int | None) -> tuple[list[int], list[list[int]]]:
+        """Group an entry with all that it touches; give the entries that may have moved, and the groups."""
+        free, standing = self._reach(entry, day)
+        if len(free) == 1 and not standing:
+            return free, [free]
+        starts, apart = self._starts(free, standing)
+        likeness_of: dict[tuple[int, int], float] = {}
+        fixed = [each for story in standing for each in self._groups.of[story].entries]
+        among = {*free, *fixed}
+        # What is like an entry is worked out anew where much was learned since, and where a crowd hid some of it.
+        least = self._shelf.vocabulary.weight * (1 - STORIES.settled_drift)
+        anew = [each for each in free if self._edged.get(each, 0.0) < least]
+        for each in free:
+            edges = self._edges[each]
+            if edges is None or self._edged.get(each, 0.0) < least:
+                others = np.array([one for one in anew if one > each] + fixed, dtype=np.int64)
+                weights, _ = self._shelf.weigh(each, others)
+                edges = dict(zip(others.tolist(), weights.tolist(), strict=True))
+            for other in edges.keys() & among:
+                if edges[other]:
+                    likeness_of[(each, other) if each < other else (other, each)] = edges[other]
+        pairs = len(free) * (len(free) - 1) // 2
+        if not standing and not apart and len(likeness_of) == pairs and min(likeness_of.values()) >= STORIES.threshold:
+            return free, [free]
+        return free, self._tie(assign.group(starts, likeness_of, STORIES.threshold, apart))
+
+    def _reach(self, entry: int, day: int | None) -> tuple[list[int], list[str]]:
+        """Give the entries that are grouped anew with `entry`, and the stories that stand and that they may join."""
+        free, queue = {entry}, [entry]
+        standing: set[str] = set()
+        while queue:
+            each = queue.pop()
+            edges = self._edges[each]
+            edges = self.look(each) if edges is None else edges
+            near = [other for other, weight in edges.items() if weight >= STORIES.threshold]
+            for other in [*near, *self._tied(each)]:
+                group = self._groups.holding(other)
+                if other in free or (group and group.story.id in standing):
+                    continue
+                if group and self._stands(group, day, len(free)):
+                    standing.add(group.story.id)
+                    continue
+                new = [other] if group is None else [one for one in group.entries if one not in free]
+                free.update(new)
+                queue += new
+        return sorted(free), sorted(standing)
+
+    def _stands(self, group: Group, day: int | None, size: int) -> bool:
+        """Say whether the articles of a story stay together. One that the user made of several is judged in parts."""
+        if size + len(group.entries) > STORIES.component:
+            return True
+        return not group.is_open(day) and self.rulings.block_of.keys().isdisjoint(group.members)
+
+    def _tied(self, entry: int) -> list[int]:
+        """Give the entries that the user put together with this one."""
+        block = self.rulings.block_of.get(self._shelf.copies[entry][0].id)
+        if block is None:
+            return []
+        tied = (self._shelf.members.get(id) for id, other in self.rulings.block_of.items() if other == block)
+        return [member.entry for member in tied if member and not member.kept and member.entry != entry]
+
+    def _starts(self, free: Sequence[int], standing: Sequence[str]) -> tuple[list[list[int]], set[tuple[int, int]]]:
+        """Give what grouping starts from, and the pairs that stay apart: by the user's word, and stories that stand."""
+        block_of, barred_from = self.rulings.block_of, self.rulings.barred
+        starts = [[each] for each in free] + [self._groups.of[each].entries for each in standing]
+        one_of = range(len(free), len(starts))
+        apart = {(one, other) for one in one_of for other in one_of if one < other}
+        if barred_from:
+            ids = [{copy.id for entry in start for copy in self._shelf.copies[entry]} for start in starts]
+            for one, mine in enumerate(ids):
+                barred = set().union(*(barred_from.get(block_of[id], ()) for id in mine & block_of.keys()))
+                for other, theirs in enumerate(ids):
+                    if one != other and not barred.isdisjoint(theirs):
+                        apart.add((min(one, other), max(one, other)))
+        return starts, apart
+
+    def _tie(self, parts: list[list[int]]) -> list[list[int]]:
+        """Join the groups that the user put together."""
+        block_of = self.rulings.block_of
+        if not block_of:
+            return parts
+        joined: list[tuple[list[int], set[str]]] = []
+        for entries in parts:
+            ids = {copy.id for entry in entries for copy in self._shelf.copies[entry]}
+            blocks = {block_of[id] for id in ids & block_of.keys()}
+            for other in [each for each in joined if each[1] & blocks]:
+                joined.remove(other)
+                entries, blocks = sorted(other[0] + entries), other[1] | blocks
+            joined.append((entries, blocks))
+        return [entries for entries, _ in joined]
