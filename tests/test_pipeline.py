@@ -22,6 +22,7 @@ from rashomon.errors import InputError
 from rashomon.pages import as_json
 from rashomon.records import Article, Coverage, Party, Quote, Result, Span, Statement, read
 from tests.built import HARBOUR, SHARED, harbour, seeds
+from tests.loopback import Page, Server
 from tests.newsroom import article
 
 BUILDS = (pytest.param(harbour, id="harbour"), pytest.param(seeds, id="seeds"))
@@ -434,6 +435,39 @@ def test_what_is_mended_is_no_longer_told_as_rejected(tmp_path: Path) -> None:
     with desks.open(tmp_path / "desk.db") as desk:
         pipeline.read(desk, [f"{folder}/"])
         assert recall.result(desk).rejections == ()
+
+
+@pytest.mark.parametrize("given", ["in", "./in", "in/", ".", "in/*.txt", "*/empty.txt", "./in/empty.txt"])
+def test_a_file_is_the_same_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    empty = tmp_path / "in" / "empty.txt"
+    empty.parent.mkdir()
+    for written, rejected in (("", 1), ("The harbour is open again.\n\nAll is well.", 0)):
+        empty.write_text(written, encoding="utf-8")
+        with desks.open(tmp_path / "desk.db") as desk:
+            pipeline.read(desk, [given])
+            told = [row for row in recall.result(desk).rejections if "empty.txt" in row.input]
+            assert len(told) == rejected
+
+
+def test_what_was_rejected_of_a_feed_is_told_until_it_changes(tmp_path: Path) -> None:
+    feed = (
+        '<rss version="2.0"><channel><title>Courier</title><link>https://courier.example/</link>'
+        "<item><title>Pier shut</title><link>https://courier.example/pier</link>{}</item></channel></rss>"
+    )
+    asked = articles.Options(allow_private=True)
+    counted = []
+    with Server({"/feed": Page(feed.format("").encode(), etag='"one"')}) as server, desks.open(None) as desk:
+        for run in range(3):
+            if run == 2:
+                said = "<description>The pier is shut for a week, the board said on Monday.</description>"
+                server.pages["/feed"] = Page(feed.format(said).encode(), etag='"two"')
+            desk.run = desk.connection.execute(
+                "INSERT INTO runs (command, process, began) VALUES ('', 0, '')"
+            ).lastrowid
+            pipeline.read(desk, [server.url("/feed")], asked)
+            counted.append(len(recall.result(desk).rejections))
+    assert counted == [1, 1, 0]
 
 
 def test_two_articles_with_one_id_are_both_kept_and_two_alike_are_one(tmp_path: Path) -> None:

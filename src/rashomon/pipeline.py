@@ -106,7 +106,7 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
     Raises UsageError where an input does not exist.
     """
     tally = Tally()
-    fetched = set()
+    fetched: set[str] = set()
     known = register.load(options.outlets).known
     for batch in _batches(readers.stream(inputs, options, partial(keep.visited, desk))):
         with desk.transaction():
@@ -116,11 +116,13 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
                 elif isinstance(row, Rejection):
                     _reject(desk, row, tally)
                 else:
-                    fetched.add(name)
                     keep.visit(desk, row)
-                    tally.unchanged += row.status == _NOT_MODIFIED
+                    if row.status == _NOT_MODIFIED:
+                        tally.unchanged += 1
+                    else:
+                        fetched.add(name)
             keep.outlets(desk, known, sorted({row.outlet for _, row in batch if isinstance(row, Article)}))
-    keep.settled(desk, {*map(str, inputs), *fetched})
+    keep.settled(desk, sorted({*readers.names(inputs), *fetched}))
     keep.outlets(desk, known)
     return tally
 

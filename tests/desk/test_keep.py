@@ -202,6 +202,27 @@ def test_a_rejection_is_kept_once_and_can_be_written(desk: Desk) -> None:
     assert list(desk.records(Rejection, "rejections")) == [Rejection("read", "pier\ufffd.txt", "the file is empty")]
 
 
+@pytest.mark.parametrize(
+    ("name", "gone"),
+    [
+        ("in", {"in/a.txt", "in/b/c.csv, row 3"}),
+        ("in/", {"in/a.txt", "in/b/c.csv, row 3"}),
+        ("in/b/c.csv", {"in/b/c.csv, row 3"}),
+        ("inn.txt", {"inn.txt"}),
+        ("pier\udcff.txt", {"pier\ufffd.txt"}),
+        (URL, {URL, f"{URL}, entry 2"}),
+    ],
+)
+def test_a_name_stands_for_what_lies_in_it(desk: Desk, name: str, gone: set[str]) -> None:
+    told = {"in/a.txt", "in/b/c.csv, row 3", "in-b.txt", "in0", "inn.txt", "pier\ufffd.txt"}
+    told |= {URL, f"{URL}, entry 2", f"{URL}/2024/pier", f"{URL}-2"}
+    for each in sorted(told):
+        keep.rejection(desk, Rejection("read", each, "the file is empty"))
+    desk.run = desk.connection.execute("INSERT INTO runs (command, process, began) VALUES ('read', 1, '')").lastrowid
+    keep.settled(desk, [name])
+    assert {row.input for row in desk.records(Rejection, "rejections")} == told - gone
+
+
 def test_the_last_visit_is_kept(desk: Desk) -> None:
     assert keep.visited(desk, URL) is None
     for tag in ("one", "two"):

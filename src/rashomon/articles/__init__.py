@@ -27,6 +27,7 @@ from urllib.parse import urlsplit
 
 from rashomon.articles import fields, filed, formats, inputs, packed
 from rashomon.articles.formats import READERS
+from rashomon.articles.inputs import names
 from rashomon.articles.opened import Link, Opened, Row
 from rashomon.articles.outlets import register
 from rashomon.articles.outlets.register import Register
@@ -59,7 +60,7 @@ class Options:
 
 PLAIN = Options()
 
-__all__ = ["PLAIN", "READERS", "Options", "fields", "read", "settle", "stream"]
+__all__ = ["PLAIN", "READERS", "Options", "fields", "names", "read", "settle", "stream"]
 
 
 def read(given: Sequence[str | Path], options: Options = PLAIN) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:

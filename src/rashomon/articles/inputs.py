@@ -17,7 +17,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -27,6 +27,7 @@ from rashomon.errors import ArticleError, UsageError
 
 _NOTES = {"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "AUTHORS"}
 _ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+)://(?P<host>[^/?#]*)", re.I)
+_STANDARD = "standard input"
 _HELD = 16 * 2**20
 """Bytes of standard input that are held in memory; more goes to a temporary file."""
 
@@ -52,7 +53,7 @@ class Input:
 
     @property
     def stem(self) -> str:
-        return Path(packed.plain(self.path.name)).stem if self.path else "standard input"
+        return Path(packed.plain(self.path.name)).stem if self.path else _STANDARD
 
     def open(self) -> BinaryIO:
         """Open the bytes, unpacked, so that they can be read twice: a pipe is copied first."""
@@ -78,6 +79,25 @@ def expand(given: Sequence[str | Path]) -> Iterator[Input]:
     """
     files = [found for each in given for found in _expand(str(each))]
     return (found for each in files for found in (_members(each) if _is_archive(each) else (each,)))
+
+
+def names(given: Iterable[str | Path]) -> Iterator[str]:
+    """Give the names of the files and folders behind `given`: what is read of them is told under a name that begins so.
+
+    Addresses are none of them: what is fetched says itself what it is.
+    """
+    for each in map(str, given):
+        path = Path(each)
+        if each == "-":
+            yield _STANDARD
+        elif path.is_dir():
+            yield str(path)
+            if path == Path():
+                yield from map(str, path.iterdir())
+        elif path.exists():
+            yield each
+        elif not _ADDRESS.match(each) and glob.has_magic(each):
+            yield from names(match for match in _matches(each) if match != each)
 
 
 def _is_archive(each: Input) -> bool:
@@ -112,7 +132,7 @@ def _members(archive: Input) -> Iterator[Input]:
 
 def _expand(given: str) -> list[Input]:
     if given == "-":
-        return [Input(None, "standard input")]
+        return [Input(None, _STANDARD)]
     if parts := _ADDRESS.match(given):
         if parts["scheme"].lower() not in {"http", "https"} or not parts["host"]:
             raise UsageError(f"Cannot read {given}: only addresses of http and https are. Give a file by its path.")

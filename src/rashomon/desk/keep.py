@@ -54,15 +54,21 @@ def rejection(desk: Desk, row: Rejection) -> None:
 def settled(desk: Desk, names: Iterable[str]) -> None:
     """Forget what earlier runs rejected of inputs that this run has read through: what is wrong was said anew.
 
-    A name stands for all that lies in it: the lines of a file, the files of a folder.
+    A name stands for all that lies in it: the lines of a file, the files of a folder. An address is no folder: what
+    lies below it was not read with it.
     """
     with desk.transaction():
-        for name in names:
-            desk.do(
-                "DELETE FROM rejections WHERE stage IN ('read', 'language') AND run < ?1 AND (input = ?2"
-                " OR substr(input, 1, length(?2) + 1) IN (?2 || ',', ?2 || '/'))",
-                (desk.run, name.rstrip("/") or name),
-            )
+        for name in map(writable, names):
+            # From the first name that begins so to the first that does not: found by index.
+            within = [(name, f"{name}\0"), (f"{name},", f"{name}-")]
+            if "://" not in name:
+                within.append((f"{name.rstrip('/')}/", f"{name.rstrip('/')}0"))
+            for first, beyond in within:
+                desk.do(
+                    "DELETE FROM rejections WHERE stage IN ('read', 'language') AND run < ?"
+                    " AND input >= ? AND input < ?",
+                    (desk.run, first, beyond),
+                )
 
 
 def visit(desk: Desk, made: Visit) -> None:
