@@ -17,10 +17,10 @@ import pytest
 
 from rashomon import articles, findings, pipeline
 from rashomon import desk as desks
-from rashomon.desk import recall
+from rashomon.desk import keep, recall
 from rashomon.errors import InputError
 from rashomon.pages import as_json
-from rashomon.records import Article, Coverage, Party, Quote, Result, Span, Statement, read
+from rashomon.records import Article, Coverage, Party, Quote, Rejection, Result, Span, Statement, read
 from tests.built import HARBOUR, SHARED, harbour, seeds
 from tests.loopback import Page, Server
 from tests.newsroom import article
@@ -435,6 +435,22 @@ def test_what_is_mended_is_no_longer_told_as_rejected(tmp_path: Path) -> None:
     with desks.open(tmp_path / "desk.db") as desk:
         pipeline.read(desk, [f"{folder}/"])
         assert recall.result(desk).rejections == ()
+
+
+def test_articles_without_a_date_meet_those_that_came_without_one_before() -> None:
+    text = (
+        "A ferry of the Merrin line hit the old pier at Ashmere harbour, and twelve people were hurt, the coast guard"
+        " said. The captain, Ada Vale, told reporters that the engines had failed."
+    )
+    with desks.open(None) as desk:
+        for each in (text, f"{text} The harbour master, Tom Reyes, closed the pier."):
+            keep.article(desk, article(each, published=None, headline="Ferry hits Ashmere pier"))
+            pipeline.group(desk)
+        assert [len(story.articles) for story in recall.stories(desk)] == [2]
+        shown = recall.stories(desk)[0].id
+        keep.rejection(desk, Rejection("read", "empty.txt", "the file is empty"))
+        assert recall.result(desk).rejections
+        assert not recall.result(desk, [shown]).rejections, "rejections belong to no story"
 
 
 @pytest.mark.parametrize("given", ["in", "./in", "in/", ".", "in/*.txt", "*/empty.txt", "./in/empty.txt"])

@@ -17,9 +17,9 @@ from operator import attrgetter
 from typing import Any, get_args
 
 from rashomon import settings
-from rashomon.desk import Desk, listed, log
-from rashomon.desk.rows import shape, writable
-from rashomon.records import Article, Coverage, Outlet, Rejection, Result, Story, identify
+from rashomon.desk import Desk, keep, listed, log
+from rashomon.desk.rows import shape
+from rashomon.records import Article, Coverage, Outlet, Result, Story, identify
 
 OF_ARTICLES = ("quotes", "dates", "credits")
 """Tables whose rows name an article and no story."""
@@ -100,7 +100,7 @@ def store(desk: Desk, told: Coverage) -> None:
             (id, _digest(desk, [attrgetter(*_RESTED_ON)(each) for each in told.articles])),
         )
         for rejection in told.rejections:
-            _reject(desk, rejection)
+            keep.rejection(desk, rejection)
 
 
 def withdraw(desk: Desk, story: str) -> None:
@@ -149,10 +149,3 @@ def _rules() -> str:
     """Name the rules by which is found: this version of the program, with its settings."""
     numbers = [value for name, value in sorted(vars(settings).items()) if name.isupper()]
     return identify(version("rashomon"), *numbers)
-
-
-def _reject(desk: Desk, row: Rejection) -> None:
-    desk.do(
-        "INSERT OR IGNORE INTO rejections (stage, input, reason, run) VALUES (?, ?, ?, ?)",
-        (row.stage, writable(row.input), writable(row.reason), desk.run),
-    )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import filelock
 
+from rashomon.desk import opening
 from rashomon.errors import DeskError
 from rashomon.settings import DESK
 
@@ -38,8 +39,6 @@ def held(path: Path, patience: float = DESK.patience) -> Iterator[None]:
 
 def _holder(path: Path) -> str:
     """Say which run holds the desk: the last that began, if it goes on. One before it was broken off."""
-    from rashomon.desk import opening
-
     try:
         connection = opening.connect(path, write=False)
     except DeskError:

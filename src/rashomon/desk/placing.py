@@ -27,13 +27,16 @@ def batches(desk: Desk) -> Iterator[tuple[Article, ...]]:
         yield tuple(_articles(desk, batch))
 
 
-def held(desk: Desk, days: Iterable[tuple[str, str]] = (), named: Iterable[str] = ()) -> Held:
+def held(desk: Desk, days: Iterable[tuple[str, str]] | None = None, named: Iterable[str] = ()) -> Held:
     """Give what grouping needs of the desk: all of every story with an article in one of the periods of `days`, of
-    those without a day that were filed last, and of the stories `named`. A period is its first and its last day."""
+    those without a day that were filed last, and of the stories `named`. A period is its first and its last day.
+
+    Where `days` is None nothing new is grouped, and the stories `named` are all.
+    """
     wanted = set(named)
-    for first, last in days:
-        wanted |= {row[0] for row in desk.rows("SELECT story FROM profiles WHERE day BETWEEN ? AND ?", (first, last))}
-    if days:
+    if days is not None:
+        of_period = "SELECT DISTINCT story FROM profiles WHERE day BETWEEN ? AND ?"
+        wanted |= {row[0] for period in days for row in desk.rows(of_period, period)}
         undated = "SELECT story FROM profiles WHERE day IS NULL ORDER BY row DESC LIMIT ?"
         wanted |= {row[0] for row in desk.rows(undated, (STORIES.undated_held,))}
     inside = "WHERE story IN (SELECT value FROM json_each(?)) ORDER BY row"

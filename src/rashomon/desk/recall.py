@@ -15,7 +15,10 @@ R = TypeVar("R")
 
 
 def result(desk: Desk, only: Collection[str] | None = None) -> Result:
-    """Give everything on the desk; or what belongs to the stories named by `only`, by the ids they have now."""
+    """Give everything on the desk; or what belongs to the stories named by `only`, by the ids they have now.
+
+    Rejections belong to no story.
+    """
     told = list(findings.stories(desk, only))
     read = [article for story in told for article in findings.articles(desk, story.id)]
     tables: dict[str, Any] = {}
@@ -33,7 +36,7 @@ def result(desk: Desk, only: Collection[str] | None = None) -> Result:
         outlets=tuple(row for row in desk.records(Outlet, "outlets", "ORDER BY name") if row.name in outlets),
         revisions=tuple(_of(desk, Revision, "revisions", shown, "row")),
         links=tuple(_of(desk, Link, "links", shown, "together DESC")),
-        rejections=tuple(desk.records(Rejection, "rejections", "ORDER BY row")),
+        rejections=tuple(desk.records(Rejection, "rejections", "ORDER BY row")) if only is None else (),
         **tables,
     )
 
