@@ -223,7 +223,7 @@ class Stories:
     """Those that are compared: the heaviest by what is known now."""
     drift: float = 0.002
     """Share by which what is known of rarity may have grown before a vector is weighed anew."""
-    settled_drift: float = 0.02
+    settled_drift: float = 0.05
     """The same before an open story is grouped anew though no new article touches it."""
     leading: int = 32
     """Heaviest terms that lead from one article to others."""

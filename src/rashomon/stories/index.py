@@ -40,7 +40,6 @@ class Index:
         self._postings: dict[int, list[int]] = defaultdict(list)
         self._leading: dict[int, list[int]] = {}
         self._weight_of = np.zeros(1024, dtype=np.float32)
-        self._name_of = np.zeros(1024, dtype=np.float32)
 
     def add(self, terms: NDArray[np.int32], times: NDArray[np.uint8], kinds: NDArray[np.int8]) -> int:
         """Take an article's vector in; give its number, counted from 0. Nothing leads to it until it is posted."""
@@ -78,7 +77,7 @@ class Index:
     def near(self, number: int) -> tuple[Numbers, bool]:
         """Give the posted articles that share enough of the leading terms of article `number`, itself left out.
 
-        Say, too, whether these may be all that are like it: not where a crowd shares one of its leading terms.
+        Say, too, whether these may be all that are like it: not where crowds share most of its leading terms.
         """
         leading = self._leading.get(number) or self._heaviest([number])[0]
         postings, crowd = self._postings, STORIES.crowd
@@ -87,25 +86,31 @@ class Index:
         least = STORIES.shared_terms if len(leading) >= STORIES.few_terms else 1
         others = [other for other, times in shared.items() if times >= least and other != number]
         others.sort()
-        return np.array(others, dtype=np.int64), len(lists) == len(leading)
+        return np.array(others, dtype=np.int64), 2 * len(lists) >= len(leading)
 
     def cosines(self, number: int, others: Numbers) -> tuple[Floats, Floats]:
         """Give the cosine of article `number` with each of `others`, and the part of it that names make up.
 
-        A shared term is a name where it is one in either of the two.
+        A shared term is a name where it is one in either of the two. Where no cosine is more than faint, the part of
+        names is not worked out.
         """
-        mine, theirs = self.weights(np.array([number]))[0], self.weights(others)
+        weights = self.weights(np.append(others, number))
         if len(self._vocabulary) > len(self._weight_of):
             self._weight_of = np.zeros(2 * len(self._vocabulary), dtype=np.float32)
-            self._name_of = np.zeros(2 * len(self._vocabulary), dtype=np.float32)
         terms, rows = self.terms[number], self.terms[others]
-        self._weight_of[terms] = mine
-        self._name_of[terms] = mine * (self.kinds[number] > TERM)
-        both = self._weight_of[rows] * theirs
-        names = np.where(self.kinds[others] > TERM, both, self._name_of[rows] * theirs)
+        self._weight_of[terms] = weights[-1]
+        both = self._weight_of[rows]
+        both *= weights[:-1]
+        cosines: Floats = both.sum(axis=1)
+        names = np.zeros_like(cosines)
+        telling = np.flatnonzero(cosines >= STORIES.faint)
+        if len(telling):
+            self._weight_of[terms] = self.kinds[number] > TERM
+            names[telling] = (
+                both[telling] * ((self.kinds[others[telling]] > TERM) | (self._weight_of[rows[telling]] > 0))
+            ).sum(axis=1)
         self._weight_of[terms] = 0
-        self._name_of[terms] = 0
-        return both.sum(axis=1), names.sum(axis=1)
+        return cosines, names
 
     def name_mass(self, numbers: Numbers) -> Floats:
         """Give how much of each vector its names make up, 0 to 1. The articles have just been weighed."""

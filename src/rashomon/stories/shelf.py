@@ -104,10 +104,11 @@ class Shelf:
     def profile(self, member: Member) -> Profile:
         """Give what is to be kept of an article."""
         entry = member.entry
-        held = int(np.count_nonzero(self.index.terms[entry]))
+        row = self.index.terms[entry].tolist()
+        held = row.index(0) if row[-1] == 0 else len(row)
         days, traits = self._days[entry], self.traits[entry]
-        marked = self.index.terms[entry, :held] * 4 + self.index.kinds[entry, :held]
-        terms = list(map(self._written.__getitem__, marked.tolist()))
+        marked = (self.index.terms[entry, :held] * 4 + self.index.kinds[entry, :held]).tolist()
+        terms = map(self._written.__getitem__, marked)
         wordings = [f"{_QUOTE}{each:08x}" for each in sorted(traits.quotes)]
         wordings += [f"{_PASSAGE}{each:08x}" for each in sorted(traits.passages)]
         return Profile(
