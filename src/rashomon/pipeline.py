@@ -14,7 +14,7 @@ Findings over an article and findings over a story are each one `map`, so that a
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -184,7 +184,10 @@ def find(desk: Desk, *, processes: int = 1) -> int:
     """Find everything in the stories that changed; give how many those were. Each is kept as soon as it is told."""
     _sample(desk)
     wanting = list(found.wanting(desk))
-    known, standing = found.outlets(desk), shared.standing(desk)
+    known = found.outlets(desk)
+    standing: dict[str | None, list[Standing]] = defaultdict(list)
+    for each in shared.standing(desk):
+        standing[each.outlet].append(each)
     with local.start(sum(len(story.articles) for story in wanting), processes) as engine:
         for batch in _bundles(wanting):
             told = [article for story in batch for article in found.articles(desk, story.id)]
@@ -224,7 +227,10 @@ def _over_story(coverage: Coverage) -> Coverage:
 
 
 def _gather(
-    story: Story, alone: dict[str, Coverage], known: Mapping[str, Outlet], standing: Sequence[Standing]
+    story: Story,
+    alone: Mapping[str, Coverage],
+    known: Mapping[str, Outlet],
+    standing: Mapping[str | None, Sequence[Standing]],
 ) -> Coverage:
     """Join what was found in each article of a story, and what is known of its outlets, into its coverage."""
     parts = [alone[article] for article in story.articles]
@@ -232,12 +238,11 @@ def _gather(
         name: tuple(chain.from_iterable(getattr(part, name) for part in parts))
         for name in ("articles", *_FOUND_IN_ARTICLES)
     }
-    outlets = sorted({article.outlet for article in tables["articles"]} & known.keys())
-    printing = {article.outlet for article in tables["articles"]} | {None}
+    printing = sorted({article.outlet for article in tables["articles"]})
     return Coverage(
         story=story,
-        outlets=tuple(known[outlet] for outlet in outlets),
-        standing=tuple(each for each in standing if each.outlet in printing),
+        outlets=tuple(known[outlet] for outlet in printing if outlet in known),
+        standing=tuple(chain.from_iterable(standing.get(outlet, ()) for outlet in (None, *printing))),
         **tables,
     )
 
