@@ -437,6 +437,13 @@ def test_what_is_mended_is_no_longer_told_as_rejected(tmp_path: Path) -> None:
         assert recall.result(desk).rejections == ()
 
 
+def test_what_is_given_twice_to_compare_is_told() -> None:
+    pier, fire = article("The pier is shut.", id="x"), article("A fire broke out.", id="x")
+    result = pipeline.compare([pier, fire, pier])
+    assert len(result.articles) == 2
+    assert {(row.input, row.reason.partition(" ")[0]) for row in result.rejections} == {("x", "another"), ("x", "the")}
+
+
 def test_articles_without_a_date_meet_those_that_came_without_one_before() -> None:
     text = (
         "A ferry of the Merrin line hit the old pier at Ashmere harbour, and twelve people were hurt, the coast guard"

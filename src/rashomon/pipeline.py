@@ -87,9 +87,11 @@ def build(
 def compare(read: Iterable[Article], *, keep_stories: bool = False, processes: int = 1) -> Result:
     """Form stories from articles and find everything in them. Their order makes no difference to any record."""
     with desks.open(None) as desk:
-        for article in read:
-            keep.article(desk, article)
-        keep.outlets(desk, register.load(None).known)
+        tally = Tally()
+        with desk.transaction():
+            for article in read:
+                _keep(desk, article.id, article, tally)
+            keep.outlets(desk, register.load(None).known)
         return _finish(desk, keep_stories, processes)
 
 
