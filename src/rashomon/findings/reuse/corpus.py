@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -70,7 +71,7 @@ def samples(articles: Sequence[Article]) -> list[Sample]:
     texts = [sampling.plain(article.text) for article in articles]
     for article, own in zip(articles, sampling.sample_all(texts, REUSE.corpus_window), strict=True):
         day = article.published[:10] if article.published and article.published_basis != "doubtful" else None
-        found.append(Sample(article.id, article.outlet, day, len(own), tuple(own.tolist())))
+        found.append(Sample(article.id, article.outlet, day, len(own), own))
     return found
 
 
@@ -115,7 +116,7 @@ class Runs:
         samples = sorted(samples, key=lambda each: (each.day or "", each.article))
         begun = len(self._ids)
         self._enter(samples, indexed=False)
-        hashes = np.fromiter((each for one in samples for each in one.hashes), np.int64)
+        hashes = _hashes(samples)
         owners = np.repeat(np.arange(begun, len(self._ids)), [len(one.hashes) for one in samples])
         hits = self._count(self._look_up(hashes, owners))
         nearest = self._nearest(hits)
@@ -129,7 +130,7 @@ class Runs:
         kept = np.split(hashes[~covered], np.searchsorted(owners[~covered], np.arange(begun + 1, len(self._ids))))
         return Shared(
             samples=tuple(
-                replace(one, hashes=tuple(own.tolist()), like=self._ids[near] if near >= 0 else None)
+                replace(one, hashes=tuple(own.tolist()), like=self._ids[near]) if near >= 0 else one
                 for one, own, near in zip(samples, kept, nearest[begun:].tolist(), strict=True)
             ),
             pairs=self._pairs(hits, counted),
@@ -148,8 +149,9 @@ class Runs:
         self._dates = np.append(self._dates, np.asarray(days, np.int64))
         self._sizes = np.append(self._sizes, np.asarray([each.runs for each in samples], np.int64))
         if indexed and samples:
-            hashes = np.fromiter((each for one in samples for each in one.hashes), np.int64)
-            self._hold(hashes, np.repeat(np.arange(first, len(self._ids)), [len(one.hashes) for one in samples]))
+            self._hold(
+                _hashes(samples), np.repeat(np.arange(first, len(self._ids)), [len(one.hashes) for one in samples])
+            )
 
     def _hold(self, hashes: Hashes, holders: _Numbers) -> None:
         """Add a segment, and merge it with those before that are not much longer, so that there are few."""
@@ -246,6 +248,10 @@ class Runs:
             for houses in (_EVERYONE, self._houses[hits.owners], self._houses[hits.holders]):
                 marked |= _among(_keys(shared, houses), self._standing)
         return marked
+
+
+def _hashes(samples: Sequence[Sample]) -> Hashes:
+    return np.array(list(chain.from_iterable(one.hashes for one in samples)), np.int64)
 
 
 def _keys(hashes: Hashes, houses: _Numbers | int) -> Hashes:

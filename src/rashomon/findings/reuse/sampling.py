@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -25,12 +25,11 @@ WORD = r"[^\W_]+(?:'[^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*"
 """What is a word of a plain text, as a pattern: `words` finds the same."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _MIXER = np.uint64(0xFF51AFD7ED558CCD)
-_LONGEST = 64
-"""Letters of a word that its hash tells apart; further ones count without their place."""
+_BASE = 0x100000001B3
+_LETTER, _DIGIT, _APOSTROPHE, _MARK = (np.uint8(kind) for kind in (1, 2, 4, 8))
 _STRAIGHT = str.maketrans("’‘“”–—…", "''\"\"---")
 _TOGETHER = 8
 """Texts that are gone over at once: their arrays fit a processor's cache."""
-_POWERS = np.asarray([pow(0x100000001B3, power, 2**64) for power in range(_LONGEST)], np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +57,22 @@ def words(text: str) -> Hashed:
     [(0, 3), (4, 10), (11, 16), (17, 22), (24, 27)]
     """
     codes = _codes(text)
-    letter, digit = _letters()[codes], _digits()[codes]
-    inside = letter.copy()
-    if len(codes) > 2:
-        middle = codes[1:-1]
-        inside[1:-1] |= (middle == ord("'")) & letter[:-2] & letter[2:]
-        marks = (middle == ord(".")) | (middle == ord(",")) | (middle == ord(":"))
-        inside[1:-1] |= marks & digit[:-2] & digit[2:]
-    bounded = np.zeros(len(codes) + 2, bool)
-    bounded[1:-1] = inside
-    edges = np.flatnonzero(bounded[1:] != bounded[:-1])
+    if not len(codes):
+        return Hashed(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint64))
+    kinds = _kinds()[codes]
+    inside = np.zeros(len(codes) + 2, bool)
+    letter = (kinds & _LETTER) != 0
+    inside[1:-1] = letter
+    digit = kinds == _LETTER | _DIGIT
+    inside[2:-2] |= (kinds[1:-1] == _APOSTROPHE) & letter[:-2] & letter[2:]
+    inside[2:-2] |= (kinds[1:-1] == _MARK) & digit[:-2] & digit[2:]
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = edges[::2], edges[1::2]
-    if not len(starts):
-        return Hashed(starts, ends, np.zeros(0, np.uint64))
-    lengths = ends - starts
-    first = np.cumsum(lengths) - lengths
-    place = np.arange(int(lengths.sum())) - np.repeat(first, lengths)
-    values = (codes[inside] + np.uint64(1)) * _POWERS[np.minimum(place, _LONGEST - 1)]
-    hashes = np.add.reduceat(values, first)
+    # The hash of a word is what its letters add to the polynomial of the whole text, brought to the word's beginning.
+    size = 1 << (len(codes) - 1).bit_length()
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * _powers(_BASE, size)[: len(codes)], out=sums[1:])
+    hashes = (sums[ends] - sums[starts]) * _powers(pow(_BASE, -1, 2**64), size)[starts]
     hashes ^= hashes >> np.uint64(32)
     hashes *= _MIXER
     return Hashed(starts, ends, hashes)
@@ -121,19 +118,19 @@ def sample(hashes: Hashes, window: int) -> Numbers:
     return np.flatnonzero(_least(hashes, window, np.ones(len(hashes) - window + 1, bool)))
 
 
-def sample_all(texts: Sequence[str], window: int) -> Iterator[Hashes]:
+def sample_all(texts: Sequence[str], window: int) -> Iterator[tuple[int, ...]]:
     """Give, for each of some plain texts, the hashes that `sample` chooses, each once, in order."""
     for first in range(0, len(texts), _TOGETHER):
         yield from _sample_some(texts[first : first + _TOGETHER], window)
 
 
-def _sample_some(texts: Sequence[str], window: int) -> Iterator[Hashes]:
+def _sample_some(texts: Sequence[str], window: int) -> Iterator[tuple[int, ...]]:
     hashed = words("\n".join(texts))
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     bounds = np.searchsorted(hashed.starts, np.cumsum(lengths))
     hashes = runs(hashed)
     begin, end = np.append(0, bounds[:-1]), np.maximum(np.append(0, bounds[:-1]), bounds - REUSE.shingle + 1)
-    if len(hashes) <= window:
+    if len(hashes) < window:
         chosen = np.zeros(len(hashes), bool)
     else:
         # No window may reach from one text into the next.
@@ -145,13 +142,7 @@ def _sample_some(texts: Sequence[str], window: int) -> Iterator[Hashes]:
     for first, last in zip(begin.tolist(), end.tolist(), strict=True):
         some = hashes[first:last]
         own = some[chosen[first:last]] if last - first >= window else some[sample(some, window)]
-        yield _once(own)
-
-
-def _once(hashes: Hashes) -> Hashes:
-    """Give hashes in their order, each where it stands first."""
-    _, first = np.unique(hashes, return_index=True)
-    return hashes if len(first) == len(hashes) else hashes[np.sort(first)]
+        yield tuple(dict.fromkeys(own.tolist()))
 
 
 def _least(hashes: Hashes, window: int, counts: Bits) -> Bits:
@@ -170,11 +161,19 @@ def _least(hashes: Hashes, window: int, counts: Bits) -> Bits:
 
 
 @cache
-def _letters() -> Bits:
-    """Say for every code point whether it is a letter or a digit, as Python's patterns see it."""
-    return np.frombuffer(bytes(map(str.isalnum, map(chr, range(0x110000)))), np.bool_)
+def _kinds() -> npt.NDArray[np.uint8]:
+    """Say for every code point what it is in a word, as Python's patterns see it."""
+    every = list(map(chr, range(0x110000)))
+    letters = np.frombuffer(bytes(map(str.isalnum, every)), np.uint8) * _LETTER
+    kinds = letters + np.frombuffer(bytes(map(str.isdecimal, every)), np.uint8) * _DIGIT
+    kinds[ord("'")] = _APOSTROPHE
+    kinds[[ord(mark) for mark in ".,:"]] = _MARK
+    return kinds
 
 
-@cache
-def _digits() -> Bits:
-    return np.frombuffer(bytes(map(str.isdecimal, map(chr, range(0x110000)))), np.bool_)
+@lru_cache(maxsize=32)
+def _powers(base: int, count: int) -> npt.NDArray[np.uint64]:
+    """Give the powers of `base`, modulo 2 to the 64th, from the first on."""
+    powers = np.full(count, base, np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers)
