@@ -322,6 +322,16 @@ def test_explain_says_where_an_article_is(whole: Path) -> None:
     assert "no article has that id or address. `rashomon search` finds it." in ran.stderr
 
 
+def test_explain_gives_the_likeness_in_parts_as_json_too(tmp_path: Path) -> None:
+    path, given = tmp_path / "x.db", lines(tmp_path / "rows.jsonl", *ROWS[:2])
+    run("read", given, desk=path)
+    run("group", desk=path)
+    why = told(path, "explain", "echo")
+    (link,) = why["links"]
+    assert (link["article"], link["other"], why["others"]["news"]["outlet"]) == ("echo", "news", "Mill Town News")
+    assert {part["kind"] for part in link["parts"]} >= {"names", "terms"}
+
+
 def test_explain_before_grouping_says_so(tmp_path: Path) -> None:
     assert "in no story yet: run `rashomon group`" in run("explain", "a0", desk=filled(tmp_path / "x.db")).stdout
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import fill
+from typing import Any
 
 from rashomon.records import Result, Story
 
@@ -21,7 +22,8 @@ def render(result: Result) -> str:
     width = min(100, shutil.get_terminal_size().columns)
     told = sorted(result.stories, key=lambda story: (-len(story.articles), story.id))
     parts = [_totals(result)]
-    parts += ["\n".join(_story(result, story, width)) for story in told if len(story.articles) > 1]
+    own = _by_story(result)
+    parts += ["\n".join(_story(own[story.id], story, width)) for story in told if len(story.articles) > 1]
     alone = [story for story in told if len(story.articles) == 1]
     if alone:
         parts.append(
@@ -35,14 +37,26 @@ def render(result: Result) -> str:
 
 def _totals(result: Result) -> str:
     outlets = len({article.outlet for article in result.articles})
-    stories = Counter(len(story.articles) > 1 for story in result.stories)
+    # A story that another swallowed has no articles, and is told by nobody.
+    stories = Counter(len(story.articles) > 1 for story in result.stories if story.articles)
     return (
         f"{count(len(result.articles), 'article')} of {count(outlets, 'outlet')}: "
         f"{count(stories[True], 'story', 'stories')} told by several, {stories[False]} by one alone"
     )
 
 
-def _story(result: Result, story: Story, width: int) -> Iterator[str]:
+def _by_story(result: Result) -> Mapping[str | None, Result]:
+    """Give for each story the rows of it alone, so that many stories do not each go through the rows of all."""
+    rows: dict[str | None, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for name in ("account", "disagreements", "statements", "claims", "passages"):
+        for row in getattr(result, name):
+            rows[row.story][name].append(row)
+    none = dict.fromkeys((story.id for story in result.stories), Result())
+    return none | {story: Result(**{name: tuple(some) for name, some in own.items()}) for story, own in rows.items()}
+
+
+def _story(own: Result, story: Story, width: int) -> Iterator[str]:
+    """Give the lines of a story; `own` has the rows of it alone."""
     yield story.headline
     when = " to ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day))
     facts = (
@@ -52,11 +66,10 @@ def _story(result: Result, story: Story, width: int) -> Iterator[str]:
         when or "undated",
     )
     yield "  " + ", ".join(facts)
-    for sentence in result.account:
-        if sentence.story == story.id and sentence.level <= 2:
+    for sentence in own.account:
+        if sentence.level <= 2:
             yield fill(sentence.text, width, initial_indent="  - ", subsequent_indent="    ")
-    differing = [one for one in result.disagreements if one.story == story.id]
-    if differing:
+    if own.disagreements:
         yield "  Where accounts differ:"
         yield from _shown(
             fill(
@@ -65,16 +78,16 @@ def _story(result: Result, story: Story, width: int) -> Iterator[str]:
                 initial_indent="  - ",
                 subsequent_indent="    ",
             )
-            for one in differing
+            for one in own.disagreements
         )
     rows = (
-        ("statement", [one for one in result.statements if one.story == story.id]),
-        ("agreed claim", [one for one in result.claims if one.story == story.id and one.agreement == "agreed"]),
-        ("claim of one origin", [one for one in result.claims if one.story == story.id and one.agreement == "single"]),
-        ("disagreement", differing),
-        ("copied passage", [one for one in result.passages if one.story == story.id and one.kind != "quoted"]),
+        ("statement", len(own.statements)),
+        ("agreed claim", sum(one.agreement == "agreed" for one in own.claims)),
+        ("claim of one origin", sum(one.agreement == "single" for one in own.claims)),
+        ("disagreement", len(own.disagreements)),
+        ("copied passage", sum(one.kind != "quoted" for one in own.passages)),
     )
-    yield "  " + ", ".join(count(len(found), *_plural(name)) for name, found in rows)
+    yield "  " + ", ".join(count(found, *_plural(name)) for name, found in rows)
 
 
 def _plural(name: str) -> tuple[str, str]:
