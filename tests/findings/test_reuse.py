@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rashomon.findings import reuse, words
+from rashomon.findings.credits import newsroom_names
 from rashomon.findings.reuse.precedence import agency_of
 from rashomon.records import Article, Coverage, Credit, Passage, Quote, read
+from rashomon.settings import REUSE
 from tests.newsroom import article
 
 A = "The harbour board said on Friday that the old pier would stay shut until divers had looked at every one of its piles."
@@ -213,3 +219,124 @@ def test_the_list_of_notices_holds_phrases_in_plain_lower_case() -> None:
     phrases = words.load("notices")
     assert len(phrases) > 20
     assert all(len(phrase.split()) > 1 and phrase.isascii() and phrase == phrase.lower() for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "credits", "expected"),
+    [
+        # agency of each; who credits whom, where; (kind, outside) of what is found
+        ("Halyard", None, ("late", f"{A} Police told Halyard so.", "told Halyard"), {("agency", "Halyard")}),
+        (None, None, ("late", f"{A[:-1]}, AFP reported.", "AFP reported"), {("agency", "AFP")}),  # in its sentence
+        (None, None, ("late", f"{A} So AFP reported.", "AFP reported"), {("copy", None)}),  # in another sentence
+        (None, None, ("late", f"{A[:-1]}, the Tribune reported.", "the Tribune reported"), {("copy", None)}),
+        (None, None, ("late", f"{A[:-1]}, the Skerry news agency said.", "the Skerry news"), {("agency", "Skerry")}),
+    ],
+)
+def test_prose_gives_an_agency_outside_away(
+    one: str | None, other: str | None, credits: tuple[str, str, str], expected: set[tuple[str, str | None]]
+) -> None:
+    reader, text, words_of_it = credits
+    first, second = early(f"{OWN}\n\n{A}\n{C}", agency=one), late(f"{ELSE}\n\n{text}", agency=other)
+    start = second.text.index(words_of_it)
+    to = next(name for name in ("Halyard", "AFP", "Tribune", "Skerry") if name in words_of_it)
+    credit = Credit(reader, start, start + len(words_of_it), to)
+    # An agency that only contributed has not written all.
+    first = replace(first, text=f"{first.text}\nThe Halyard agency contributed to this report.") if one else first
+    found = passages(first, second, credits=(credit,))
+    assert {(each.kind, each.outside) for each in found} == expected
+    outside = next(iter(expected))[1]
+    # The first holder took an agency's text as well: it has a passage without an origin.
+    assert {each.copy.article for each in found if each.origin is None} == ({"early"} if outside else set())
+
+
+def test_a_report_that_tells_of_an_agencys_own_reporting_is_the_agencys_in_both() -> None:
+    seen = "A Halyard reporter saw two ambulances leave the yard, and a guard told AFP that nobody else was let in."
+    text = f"{A} {B} {seen} {C}"
+    one, other = early(f"{text} {OWN}"), late(f"{text} {ELSE}")
+    credits = tuple(
+        Credit(each.id, each.text.index("told AFP"), each.text.index("told AFP") + 8, "AFP") for each in (one, other)
+    )
+    assert {(each.kind, each.outside) for each in passages(one, other, credits=credits)} == {("agency", "AFP")}
+    agency = article(ELSE, "AFP", "2024-03-04", id="agency")
+    assert {(each.kind, each.outside) for each in passages(one, other, agency, credits=credits)} == {("copy", None)}
+
+
+def test_a_shared_quotation_that_one_credits_to_an_agency_came_from_there() -> None:
+    one = early(f"{OWN} “{SPEECH},” she said. {A}")
+    other = late(f"{ELSE} “{SPEECH},” AFP reported. {B}")
+    start = other.text.index("AFP reported")
+    found = passages(one, other, credits=(Credit("late", start, start + 12, "AFP"),))
+    assert {(each.kind, each.outside, each.direction) for each in found} == {("quoted", "AFP", "unclear")}
+
+
+TABLE = "\n".join(f"{team} {place} {place * 3} {place + 2} {place * 7}" for place, team in enumerate("ABCDEFGHIJ", 1))
+NAMES = ", ".join(f"Ada Venn {name}, Ivo Marn {name}" for name in ("Orr", "Pell", "Quill", "Ross", "Stroud"))
+SONG = "\n".join(["Row, row, row to the harbour lights", "row, row, row all day", "and never look back again"] * 12)
+LAW = " ".join(
+    f"Section {number}. A person who keeps a boat at a public pier shall pay to the board, before the first day of "
+    f"each quarter, a due of {number} crowns for every metre of its length."
+    for number in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("shared", "expected"),
+    [
+        (TABLE, set()),  # figures of a league are nobody's prose
+        (NAMES, set()),  # a list of names
+        (SONG, set()),  # a song in its short lines, which repeat themselves
+        ("“" + SONG.replace("\n", " / ") + "”", {"quoted"}),  # and run on between marks
+        (LAW, {"copy"}),  # a statute printed in full
+        ("“" + f"{A}”\n\n“{B}”\n\n“{C}" + "”", {"quoted"}),  # a speech of several paragraphs, each opened again
+    ],
+)
+def test_what_is_printed_in_full_is_found_once_and_only_prose_counts(shared: str, expected: set[str]) -> None:
+    own = "\n\n".join(f"{OWN} {number} {OTHERWISE} {number} times over." for number in range(9))
+    theirs = "\n\n".join(f"{ELSE} {number} boats at {number} piers, as ever." for number in range(9))
+    found = passages(early(f"{own}\n\n{shared}"), late(f"{theirs}\n\n{shared}"))
+    assert {each.kind for each in found} == expected
+    places = sorted((each.copy.start, each.copy.end) for each in found)
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))  # nothing is given twice
+    assert all(each.words <= REUSE.longest for each in found if each.kind == "copy")
+
+
+@pytest.mark.parametrize("text", ["The pier is shut until the divers have been.", A, f"{A} Nobody was hurt."])
+def test_texts_under_forty_words_with_the_same_words_are_copies(text: str) -> None:
+    assert {each.kind for each in passages(early(text), late(text))} == {"copy"}
+
+
+def test_two_identical_articles_of_one_moment_are_joined_and_neither_was_first_for_sure() -> None:
+    one = article(f"{A}\n\n{B}", "Courier", "2024-03-04T08:00:00+00:00", id="one")
+    other = article(f"{A}\n\n{B}", "Herald", "2024-03-04T08:00:00+00:00", id="other")
+    assert {(each.direction, each.words) for each in passages(one, other)} == {("unclear", 23)}
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sampled_from([(C, A), (A, B), (f"{B} {C}", A)]),
+    st.sampled_from(["“”", '""', "‘’"]),
+    st.sets(st.sampled_from(["first", "last", "both"]), min_size=1),
+    st.booleans(),
+)
+def test_removing_quote_marks_makes_no_copy_longer_than_the_quotation(
+    own: tuple[str, str], quotation_marks: str, removed: set[str], on_both_sides: bool
+) -> None:
+    opening, closing = quotation_marks
+    quotation = f"{opening}{SPEECH},{closing} Ada Vale told reporters."
+    bare = quotation
+    if removed & {"first", "both"}:
+        bare = bare.replace(opening, "", 1)
+    if removed & {"last", "both"}:
+        bare = bare[::-1].replace(closing, "", 1)[::-1]
+    one, other = early(f"{OWN} {own[0]}\n\n{quotation}"), late(f"{ELSE} {OTHERWISE}\n\n{bare}")
+    assert {each.kind for each in passages(one, other)} == {"quoted"}
+    if on_both_sides:
+        stripped = replace(one, text=f"{OWN} {own[0]}\n\n{bare}")
+        running = sum(each.words for each in passages(stripped, other) if each.kind != "quoted")
+        assert running <= len(SPEECH.split()) + len("Ada Vale told reporters".split())
+
+
+def test_the_list_of_agencies_names_each_by_the_first_of_its_names() -> None:
+    agencies = words.load("agencies")
+    assert len(agencies) > 50
+    assert all(newsroom_names.is_listed(name) and newsroom_names.usual(name) == name for name in agencies)
