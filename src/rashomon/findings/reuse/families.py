@@ -48,10 +48,13 @@ def find(articles: Sequence[Article], words: Mapping[str, Words], passages: Sequ
     for one, other in shared:
         beside[one].add(other)
         beside[other].add(one)
+    rank = {article.id: place for place, article in enumerate(articles)}
     like: dict[str, str] = {}
     first: dict[str, str] = {}
     for id in dict.fromkeys(same.values()):
-        nearly = {other: _alike(id, other, shared, words) for other in beside[id] if other in first}
+        # The nearest, and the earliest of those as near.
+        before = sorted(beside[id] & first.keys(), key=rank.__getitem__)
+        nearly = {other: _alike(id, other, shared, words) for other in before}
         near = max((other for other in nearly if nearly[other] >= REUSE.nearly), key=nearly.__getitem__, default=id)
         like[id] = near
         first[id] = first.get(near, id)
