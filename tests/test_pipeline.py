@@ -504,3 +504,24 @@ def test_two_articles_with_one_id_are_both_kept_and_two_alike_are_one(tmp_path: 
         "line 2": f"another article has the id x; this one is kept as {second}",
         "line 3": "the article x was read before, with the same text; it counts once",
     }
+
+
+def test_a_register_of_ones_own_holds_at_later_runs(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "name,newsroom,owner\nCourier,Courier,Merrin Press\nSunday Courier,Courier,Merrin Press\n", encoding="utf-8"
+    )
+    rows = [
+        ("Courier", "The old pier at Velm burned down on Monday, and nobody was hurt, the fire chief said."),
+        ("Sunday Courier", "Nobody was hurt when fire took the old pier at Velm on Monday, its chief said."),
+    ]
+    file = tmp_path / "rows.jsonl"
+    told = ({"outlet": outlet, "published": "2024-03-04", "text": text} for outlet, text in rows)
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in told), encoding="utf-8")
+    for options, found in ((articles.Options(outlets=own), 1), (articles.PLAIN, 0)):
+        with desks.open(tmp_path / "desk.db") as desk:
+            pipeline.read(desk, [file], options)
+            pipeline.group(desk)
+            assert pipeline.find(desk) == found
+            (story,) = recall.result(desk).stories
+            assert (story.outlets, story.origins, story.owners) == (2, 1, 1)

@@ -91,7 +91,7 @@ def compare(read: Iterable[Article], *, keep_stories: bool = False, processes: i
         with desk.transaction():
             for article in read:
                 _keep(desk, article.id, article, tally)
-            keep.outlets(desk, register.load(None).known)
+            keep.outlets(desk, register.bundled().known, register.bundled().known)
         return _finish(desk, keep_stories, processes)
 
 
@@ -109,7 +109,7 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
     """
     tally = Tally()
     fetched: set[str] = set()
-    known = register.load(options.outlets).known
+    known, bundled = register.load(options.outlets).known, register.bundled().known
     for batch in _batches(readers.stream(inputs, options, partial(keep.visited, desk))):
         with desk.transaction():
             for name, row in batch:
@@ -123,9 +123,9 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
                         tally.unchanged += 1
                     else:
                         fetched.add(name)
-            keep.outlets(desk, known, sorted({row.outlet for _, row in batch if isinstance(row, Article)}))
+            keep.outlets(desk, known, bundled, sorted({row.outlet for _, row in batch if isinstance(row, Article)}))
     keep.settled(desk, sorted({*readers.names(inputs), *fetched}))
-    keep.outlets(desk, known)
+    keep.outlets(desk, known, bundled)
     return tally
 
 

@@ -117,7 +117,7 @@ class Fetching:
     whole: float = 60.0
     """Seconds in which an answer must be complete: `largest` then needs a megabyte a second."""
     largest: int = 64 * 2**20
-    """Bytes of an answer after unpacking. The protocol of sitemaps allows 50 MB; a page is refused at `largest_file`."""
+    """Bytes of an answer, unpacked. The protocol of sitemaps allows 50 MB; a page is refused at `largest_file`."""
     robots: int = 500 * 2**10
     """Bytes of a robots.txt that are read: the least that RFC 9309 asks for."""
     redirects: int = 10
@@ -430,7 +430,7 @@ class Reuse:
     words_kept: int = 1_000_000
     """Words whose checksums are kept at hand: more than the vocabulary of 100,000 articles."""
     corpus_window: int = 12
-    """Neighbouring hashes of which the least is kept over a corpus: sixteen shared words in a row are sure to be found."""
+    """Neighbouring hashes of which the least is kept over a corpus: sixteen shared words in a row are sure to show."""
     holders: int = 16
     """Articles that hold a run of which the first are tried: more are a crowd, and each is joined to the first."""
     shared_runs: int = 2
@@ -509,3 +509,7 @@ class Desk:
 
 
 DESK = Desk()
+
+
+FINDING = (STATEMENTS, MATTERS, CLAIMS, NAMINGS, ACCOUNT, REUSE, COUNTS, TIMELINE)
+"""What findings depend on: where one of these changes, a desk is gone over anew."""

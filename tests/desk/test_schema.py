@@ -21,6 +21,7 @@ from tests.desk.test_rows import TABLES, WITHOUT
 INTERNAL = {
     "articles": ["moment", "digest", "stated_story"],
     "decisions": ["withdrawn"],
+    "outlets": ["own"],
     "pairs": ["aligned"],
     "rejections": ["run"],
 }

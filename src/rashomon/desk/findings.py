@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import Any, get_args
 
 from rashomon import settings
-from rashomon.desk import Desk, keep, listed, log
+from rashomon.desk import Desk, keep, listed, log, shared
 from rashomon.desk.rows import shape
 from rashomon.records import Article, Coverage, Outlet, Result, Story, identify
 
@@ -99,6 +99,7 @@ def store(desk: Desk, told: Coverage) -> None:
             "INSERT OR REPLACE INTO found (story, digest) VALUES (?, ?)",
             (id, _digest(desk, [attrgetter(*_RESTED_ON)(each) for each in told.articles])),
         )
+        shared.again(desk, id)
         for rejection in told.rejections:
             keep.rejection(desk, rejection)
 
@@ -147,5 +148,4 @@ def _digest(desk: Desk, told: Sequence[tuple[Any, ...]]) -> str:
 @cache
 def _rules() -> str:
     """Name the rules by which is found: this version of the program, with its settings."""
-    numbers = [value for name, value in sorted(vars(settings).items()) if name.isupper()]
-    return identify(version("rashomon"), *numbers)
+    return identify(version("rashomon"), *settings.FINDING)

@@ -86,15 +86,26 @@ def visited(desk: Desk, url: str) -> Visit | None:
     return next(desk.records(Visit, "visits", "WHERE url = ?", (url,)), None)
 
 
-def outlets(desk: Desk, known: Callable[[str], Outlet | None], named: Iterable[str] | None = None) -> None:
-    """Keep what the register knows of the outlets of all articles, or of `named`, in the place of what it knew."""
+def outlets(
+    desk: Desk,
+    known: Callable[[str], Outlet | None],
+    bundled: Callable[[str], Outlet | None],
+    named: Iterable[str] | None = None,
+) -> None:
+    """Keep what is `known` of the outlets of all articles, or of those `named`.
+
+    What a user's own register said stays where a later run has none: only what is `bundled` is replaced by what is.
+    """
     with desk.transaction():
         if named is None:
             named = [row[0] for row in desk.rows("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
-            desk.do("DELETE FROM outlets")
         for name in named:
-            desk.do("DELETE FROM outlets WHERE name = ?", (name,))
-            desk.add("outlets", filter(None, [known(name)]), Outlet)
+            outlet = known(name)
+            own = outlet != bundled(name)
+            if own or desk.one("SELECT 1 FROM outlets WHERE name = ? AND own", (name,)) is None:
+                desk.do("DELETE FROM outlets WHERE name = ?", (name,))
+                desk.add("outlets", [outlet] if outlet else [], Outlet)
+                desk.do("UPDATE outlets SET own = ? WHERE name = ?", (own, name))
 
 
 def _keep(desk: Desk, arrived: Article) -> Kept:

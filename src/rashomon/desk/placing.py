@@ -37,6 +37,10 @@ def held(desk: Desk, days: Iterable[tuple[str, str]] | None = None, named: Itera
     if days is not None:
         of_period = "SELECT DISTINCT story FROM profiles WHERE day BETWEEN ? AND ?"
         wanted |= {row[0] for period in days for row in desk.rows(of_period, period)}
+        if desk.one("SELECT 1 FROM articles WHERE story IS NULL AND moment = ''"):
+            # Articles without a day may be on anything that is told now: they meet the last days of the desk.
+            lately = "SELECT DISTINCT story FROM profiles WHERE day >= (SELECT date(max(day), ?) FROM profiles)"
+            wanted |= {row[0] for row in desk.rows(lately, (f"-{STORIES.window} days",))}
         undated = "SELECT story FROM profiles WHERE day IS NULL ORDER BY row DESC LIMIT ?"
         wanted |= {row[0] for row in desk.rows(undated, (STORIES.undated_held,))}
     inside = "WHERE story IN (SELECT value FROM json_each(?)) ORDER BY row"

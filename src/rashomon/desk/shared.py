@@ -99,3 +99,10 @@ def apart(desk: Desk, article: str) -> None:
         desk.do(f"DELETE FROM passages WHERE {_BETWEEN} AND {end} = ?", (article,))
     for end in ("article", "other"):
         desk.do(f"UPDATE pairs SET aligned = 0 WHERE {end} = ?", (article,))
+
+
+def again(desk: Desk, story: str) -> None:
+    """Let the pairs of a story's articles wait to be aligned anew: what they rest on was found anew."""
+    inside = "(SELECT id FROM articles WHERE story = ?)"
+    desk.do(f"UPDATE pairs SET aligned = 0 WHERE article IN {inside}", (story,))
+    desk.do(f"UPDATE pairs SET aligned = 0 WHERE other IN {inside}", (story,))

@@ -73,7 +73,8 @@ CREATE TABLE outlets (              -- what the register knows of the outlets th
     owner TEXT,
     country TEXT,
     zone TEXT,
-    agency INTEGER NOT NULL
+    agency INTEGER NOT NULL,
+    own INTEGER NOT NULL DEFAULT 0  -- 1 where a register of the user's says so
 ) STRICT;
 
 CREATE TABLE profiles (             -- what grouping keeps of an article, so that its text is read once

@@ -16,8 +16,8 @@ from rashomon.findings.reuse.precedence import order
 from rashomon.records import Article, Passage, Range, Span
 from rashomon.settings import REUSE
 
-Places = tuple[Range, Range]
-"""Words of one article, first and last exclusive, and the words of another that they are shared with."""
+Places = tuple[Range, Range, int]
+"""Words of one article, first and last exclusive, those of another that they are shared with, and how many are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def find(articles: Sequence[Article], words: Mapping[str, Words], passages: Sequ
             taken, held = passage.copy, passage.origin
             if same[taken.article] != same[held.article]:
                 here, there = _inside(words[taken.article], taken), _inside(words[held.article], held)
-                shared[same[taken.article], same[held.article]].append((here, there))
+                shared[same[taken.article], same[held.article]].append((here, there, passage.words))
     beside: dict[str, set[str]] = defaultdict(set)
     for one, other in shared:
         beside[one].add(other)
@@ -67,7 +67,7 @@ def find(articles: Sequence[Article], words: Mapping[str, Words], passages: Sequ
 
 def between(one: str, other: str, shared: Mapping[tuple[str, str], list[Places]]) -> list[Places]:
     """Give what two articles share, whoever took it, from the side of `one`."""
-    turned = [(there, here) for here, there in shared.get((other, one), ())]
+    turned = [(there, here, words) for here, there, words in shared.get((other, one), ())]
     return [*shared.get((one, other), ()), *turned]
 
 
@@ -87,12 +87,12 @@ def _same(articles: Sequence[Article], words: Mapping[str, Words]) -> dict[str, 
 
 
 def _alike(one: str, other: str, shared: Mapping[tuple[str, str], list[Places]], words: Mapping[str, Words]) -> float:
-    """Give the share of the words of two articles that they have in common, of the one that has less of it."""
-    pairs = between(one, other, shared)
-    return min(
-        len({place for pair in pairs for place in range(*pair[side])}) / max(1, len(words[id].forms))
-        for side, id in enumerate((one, other))
-    )
+    """Give the share of the words of two articles that they have in common, of the one that has less of it.
+
+    A passage may reach over a sentence that one of them leaves out, so its own count of words is taken.
+    """
+    common = sum(count for _, _, count in between(one, other, shared))
+    return common / max(1, *(len(words[id].forms) for id in (one, other)))
 
 
 def _inside(words: Words, span: Span) -> Range:
