@@ -138,7 +138,7 @@ class _Labels:
             taken = [(like, pair) for pair in families.between(id, like, self._families.shared)]
         labels: list[str | None] = [None] * size
         self._labels[id] = [self._home(id)] * size
-        for holder, ((first, last), (begin, end)) in taken:
+        for holder, ((first, last), (begin, end), _) in taken:
             theirs = self._label(holder)
             for place in range(first, last):
                 if labels[place] is None and begin < end:
