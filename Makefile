@@ -30,8 +30,8 @@ test: .venv/developer ## run the tests
 	@$(BIN)/python -m pytest
 
 lint: .venv/developer ## check style and types
-	@$(BIN)/ruff check src tests evaluate docs
-	@$(BIN)/ruff format --check src tests evaluate docs
+	@$(BIN)/ruff check src tests evaluate docs benchmarks
+	@$(BIN)/ruff format --check src tests evaluate docs benchmarks
 	@$(BIN)/mypy
 
 evaluate: .venv/developer ## score the findings on gold, where ../shared has it, against the pinned floors

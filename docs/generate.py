@@ -93,9 +93,7 @@ def stages_page() -> str:
         )
         for reader in articles.READERS
     ]
-    names = [
-        (f"`{field}`", ", ".join(f"`{name}`" for name in usual)) for field, usual in articles.fields.NAMES.items()
-    ]
+    names = [(f"`{field}`", ", ".join(f"`{name}`" for name in usual)) for field, usual in articles.fields.NAMES.items()]
     found = [
         (
             f"`{finding.name}`",

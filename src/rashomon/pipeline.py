@@ -204,7 +204,7 @@ def find(desk: Desk, *, processes: int = 1) -> int:
 def _sample(desk: Desk) -> None:
     """Sample the articles that have arrived, and keep which others they share text with."""
     for batch in shared.unsampled(desk):
-        samples = [corpus.sample(article) for article in batch]
+        samples = corpus.samples(batch)
         runs = corpus.Runs(shared.held(desk, samples), shared.standing(desk))
         shared.store(desk, runs.join(samples))
 

@@ -518,7 +518,7 @@ class Pair:
 class Standing:
     """Runs that an outlet repeats over unrelated articles: its notices, bios, recipes and standing background.
 
-    `outlet` is null for those that a crowd of outlets repeats.
+    `outlet` is null for those that several outlets repeat between them.
     """
 
     outlet: str | None
