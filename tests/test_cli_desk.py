@@ -178,7 +178,7 @@ def test_finding_that_is_broken_off_goes_on(tmp_path: Path, monkeypatch: pytest.
 
     with monkeypatch.context() as patched:
         patched.setattr(findings, "store", broken)
-        assert run("find", desk=path).exit_code == 1
+        assert run("find", desk=path).exit_code == 130
     assert [row[0] for row in sql(path, "SELECT story FROM found")] == stored
     assert run("find", desk=path).stdout == "found in 2 stories\n"
     sound(path)
@@ -200,8 +200,9 @@ def test_ctrl_c_while_reading_keeps_the_desk_sound(tmp_path: Path) -> None:
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
-    assert process.returncode == 1
-    assert err.strip() == "Aborted!"
+    assert process.returncode == 130
+    assert "broken off. What was kept is kept" in err
+    assert "Traceback" not in err
     sound(path)
 
 

@@ -192,7 +192,7 @@ def find(desk: Desk, *, processes: int = 1) -> int:
         standing[each.outlet].append(each)
     with local.start(sum(len(story.articles) for story in wanting), processes) as engine:
         for batch in _bundles(wanting):
-            told = [article for story in batch for article in found.articles(desk, story.id)]
+            told = [article for story in batch for article in found.newest(desk, story.id)]
             alone = dict(zip((article.id for article in told), engine.map(_over_article, told), strict=True))
             for coverage in engine.map(_over_story, [_gather(story, alone, known, standing) for story in batch]):
                 found.store(desk, coverage)
@@ -235,7 +235,7 @@ def _gather(
     standing: Mapping[str | None, Sequence[Standing]],
 ) -> Coverage:
     """Join what was found in each article of a story, and what is known of its outlets, into its coverage."""
-    parts = [alone[article] for article in story.articles]
+    parts = [alone[article] for article in story.articles if article in alone]
     tables: dict[str, Any] = {
         name: tuple(chain.from_iterable(getattr(part, name) for part in parts))
         for name in ("articles", *_FOUND_IN_ARTICLES)

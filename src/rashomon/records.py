@@ -153,6 +153,8 @@ class Visit:
 class Story:
     """The articles on one event. `origins` counts independent newsrooms, `follows` names the story it develops.
 
+    On a desk `origins` is 0 from the time that articles came or went until `rashomon find` has gone over the story.
+
     `places` and `parties` name those that its coverage speaks of most, the first most; they are known once parties are.
     """
 

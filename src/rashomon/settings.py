@@ -321,6 +321,9 @@ class Stories:
     """Likeness that is dropped as none."""
     follows: float = 0.1
     """Average cosine above which a later story is a development of an earlier one."""
+    follows_within: int = 90
+    """Days after the last article of a story in which another may develop it. Of 11 links read on two collections, 6
+    were right; of the 5 wrong ones 4 reached over more than 90 days, of the right ones none."""
     copy_length: int = 60
     """Code points under which two same texts with other headlines are no copies: "Follow live updates here."."""
     remembered: int = 200_000

@@ -144,7 +144,9 @@ def _fragment(body: Any) -> tuple[str, tuple[Range, ...]]:
             continue
         name = markup.name(element)
         if name in _ASIDE and element.getparent() is not None:
-            element.clear(keep_tail=True)
+            tail = element.tail
+            element.clear()
+            element.tail = tail
         element.tag = _HTML.get(name, name) if element.getparent() is not None else "div"
     etree.cleanup_namespaces(whole)
     return entries.text(etree.tostring(whole, encoding="unicode", method="html"))

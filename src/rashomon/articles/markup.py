@@ -94,12 +94,15 @@ def parse(opened: Opened) -> Tree:
 
     written = text(opened)
     data = written.encode()
-    safe = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
+    strict, mending = (
+        etree.XMLParser(recover=recover, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        for recover in (False, True)
+    )
     try:
-        return Tree(etree.fromstring(data, etree.XMLParser(**safe)))
+        return Tree(etree.fromstring(data, strict))
     except etree.XMLSyntaxError as error:
         problem = broken(error.lineno or 1, error.msg or "it ends too soon")
-    tree = etree.fromstring(data, etree.XMLParser(recover=True, **safe))
+    tree = etree.fromstring(data, mending)
     if tree is None:
         raise ArticleError(problem)
     return Tree(tree, problem, cut=not re.search(rf"</(?:[\w.-]+:)?{name(tree)}\s*>\s*\Z", written[-200:]))

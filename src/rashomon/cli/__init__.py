@@ -1,6 +1,6 @@
 """The command line: parse, call, print; nothing else. One file for each kind of command.
 
-Exit codes: 0 done, 1 rows found in a list named by --fail-on, 2 usage, 3 nothing could be read.
+Exit codes: 0 done, 1 rows found in a list named by --fail-on, 2 usage, 3 nothing could be read, 130 broken off.
 Results go to stdout, progress to stderr and only on a terminal.
 """
 
@@ -15,6 +15,10 @@ from rashomon.errors import OutputError, RashomonError
 __all__ = ["main"]
 
 
+_BROKEN_OFF = 130
+"""What shells give for a program that Ctrl-C ended."""
+
+
 class _Command(click.Group):
     """Turns every error that a user can mend into one message and its exit code."""
 
@@ -24,6 +28,9 @@ class _Command(click.Group):
         except RashomonError as error:
             click.echo(f"rashomon: {error}", err=True)
             ctx.exit(error.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("rashomon: broken off. What was kept is kept; the next run goes on from there.", err=True)
+            ctx.exit(_BROKEN_OFF)
         except BrokenPipeError:
             raise  # Whoever reads has enough; click ends quietly.
         except OSError as error:

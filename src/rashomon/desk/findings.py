@@ -27,6 +27,7 @@ IN_ORDER = "ORDER BY moment, id"
 """The order of articles everywhere."""
 _NOT_FOUND = {"articles", "stories", "outlets", "revisions", "links", "rejections"}
 _RESTED_ON = ("outlet", "id", "published", "published_basis", "agency", "language")
+_NEWEST = "WHERE story = ?1 AND id NOT IN (SELECT version_of FROM articles WHERE story = ?1 AND version_of IS NOT NULL)"
 GROUPED = ("headline", "first", "last", "outlets", "follows", "merged_into")
 """Columns of a story that grouping fills; finding fills the others."""
 _LOGGED = ("passages", "parties", "statements", "timeline", "claims", "disagreements", "responses")
@@ -44,7 +45,7 @@ def wanting(desk: Desk) -> Iterator[Story]:
     """Give each story whose findings no longer hold."""
     held = dict(desk.rows("SELECT story, digest FROM found"))
     for story in stories(desk):
-        rows = desk.rows(f"SELECT {listed(_RESTED_ON)} FROM articles WHERE story = ? {IN_ORDER}", (story.id,))
+        rows = desk.rows(f"SELECT {listed(_RESTED_ON)} FROM articles {_NEWEST} {IN_ORDER}", (story.id,))
         if story.articles and held.get(story.id) != _digest(desk, list(rows)):
             yield story
 
@@ -73,6 +74,11 @@ def outlets(desk: Desk) -> dict[str, Outlet]:
 def articles(desk: Desk, story: str) -> tuple[Article, ...]:
     """Give the articles of a story in their order."""
     return tuple(desk.records(Article, "articles", f"WHERE story = ? {IN_ORDER}", (story,)))
+
+
+def newest(desk: Desk, story: str) -> tuple[Article, ...]:
+    """Give the articles of a story that no later version has taken the place of: what was taken back is no witness."""
+    return tuple(desk.records(Article, "articles", f"{_NEWEST} {IN_ORDER}", (story,)))
 
 
 def store(desk: Desk, told: Coverage) -> None:

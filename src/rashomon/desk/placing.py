@@ -58,13 +58,15 @@ def store(desk: Desk, grouped: Grouped) -> Counter[str]:
     with desk.transaction():
         for kind in _write_stories(desk, grouped.stories):
             counted[kind] += 1
-        turned = {story for move in grouped.moves for story in (move.left, move.joined)}
-        for profile in _place(desk, grouped.profiles):
+        placed = {profile.article: profile.story for profile in _place(desk, grouped.profiles)}
+        for article, story in placed.items():
             counted["placed"] += 1
-            turned.add(profile.story)
-            log.add(desk, "placed", "articles", profile.article, story=profile.story)
+            log.add(desk, "placed", "articles", article, story=story)
+        # What moved from day to day of one batch has not moved for anybody who looks at the desk.
+        moves = [move for move in grouped.moves if move.article not in placed]
+        turned = {*placed.values(), *(story for move in moves for story in (move.left, move.joined))}
         _turn(desk, [story for story in grouped.stories if story.id in turned])
-        for move in grouped.moves:
+        for move in moves:
             counted["moved"] += 1
             shared.apart(desk, move.article)
             after = {"story": move.joined, "why": move.why, "decision": move.decision}
@@ -72,7 +74,7 @@ def store(desk: Desk, grouped: Grouped) -> Counter[str]:
         _replace(desk, "profiles", Profile, grouped.profiles)
         _replace(desk, "links", Link, grouped.links)
         _learn(desk, grouped.learned)
-        _empty(desk, {move.left for move in grouped.moves})
+        _empty(desk, {move.left for move in moves})
     return counted
 
 
@@ -142,9 +144,9 @@ def _articles(desk: Desk, ids: Sequence[str]) -> Iterator[Article]:
 
 
 def _turn(desk: Desk, stories: Sequence[Story]) -> None:
-    """Count the origins and owners of stories whose articles changed as grouping can, until they are found anew."""
+    """Let stories whose articles changed have no count of origins until they are found anew: one too high is wrong."""
     for story in stories:
-        desk.do("UPDATE stories SET origins = ?, owners = ? WHERE id = ?", (story.origins, story.owners, story.id))
+        desk.do("UPDATE stories SET origins = 0, owners = ? WHERE id = ?", (story.owners, story.id))
         desk.do("UPDATE found SET digest = '' WHERE story = ?", (story.id,))
 
 

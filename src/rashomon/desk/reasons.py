@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from rashomon.desk import Desk, decisions, findings
@@ -27,4 +27,11 @@ def of(desk: Desk, article: Article) -> Reasons:
     others = (each for link in links for each in desk.records(Article, "articles", "WHERE id = ?", (link.other,)))
     decided = (each for each in decisions.standing(desk) if article.id in {*each.articles, *chain(*each.members)})
     story = next(findings.stories(desk, [article.story]), None) if article.story else None
-    return Reasons(article, story, links, {other.id: other for other in others}, tuple(decided))
+    named = {other.id: other for other in others}
+    return Reasons(article, story, tuple(_now(links, article.story, named)), named, tuple(decided))
+
+
+def _now(links: Iterable[Link], story: str | None, others: Mapping[str, Article]) -> Iterator[Link]:
+    """Say of each other article whether it is in the same story now: the user may have moved one of the two."""
+    for link in links:
+        yield replace(link, together=others[link.other].story == story)

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from rashomon.desk.log import Change
 from rashomon.desk.reasons import Reasons
@@ -17,6 +18,8 @@ from rashomon.records import Link, Story
 
 _OWN = re.compile(r"\b[0-9a-f]{12}(?:-[0-9a-f]{6})?\b|\b\d[\d,.]*\b")
 """What a reason says of one input alone: an id, a number."""
+_WORDS = 90
+"""Characters of a record that a line of the log shows."""
 _REASONS = 5
 """Reasons of rejection that one line has room for; the table `rejections` has all."""
 
@@ -30,9 +33,13 @@ def tally(read: Tally) -> str:
     counts = f"{read.new} new, {read.changed} changed, {read.unchanged} unchanged"
     rejected = sum(read.rejected.values())
     kinds: Counter[str] = Counter()
+    whole: dict[str, str] = {}
     for reason, number in read.rejected.items():
-        kinds[_kind(reason)] += number
-    listed = [f"{number} {kind}" for kind, number in kinds.most_common(_REASONS)]
+        kind = _kind(reason)
+        kinds[kind] += number
+        # What is said of one input alone is said as it is: it tells what to do.
+        whole[kind] = kind if kind in whole else reason
+    listed = [f"{number} {whole[kind]}" for kind, number in kinds.most_common(_REASONS)]
     more = len(kinds) - _REASONS
     if more > 0:
         listed.append(f"and {count(more, 'further reason')}")
@@ -67,7 +74,7 @@ def stories(told: Sequence[Story]) -> str:
     lines = [
         f"{story.id}  {(story.first or 'undated')[:10]}  {story.headline}  "
         f"[{count(len(story.articles), 'article')}, {count(story.outlets, 'outlet')}, "
-        f"{count(story.origins, 'origin')}]"
+        f"{count(story.origins, 'origin') if story.origins else 'origins not counted yet'}]"
         for story in told
     ]
     return _seen("\n".join(lines) or "no stories yet: run `rashomon group`")
@@ -110,6 +117,10 @@ def changes(made: Sequence[Change]) -> str:
 def _turned(change: Change) -> str:
     if change.kind == "moved":
         return f": {change.before} -> {change.story} ({json.loads(change.after or '{}').get('why')})"
+    if change.list not in {"stories", "articles", "decisions"}:
+        said = json.loads(change.after or change.before or "{}")
+        words = next((said[name] for name in ("text", "about", "name", "kind") if said.get(name)), "")
+        return f": {shorten(' '.join(words.split()), _WORDS, placeholder=' …')}" if words else ""
     if change.list in {"stories", "articles", "decisions"} and (change.before or change.after):
         return f": {change.before or ''}{' -> ' if change.before and change.after else ''}{change.after or ''}"
     return ""

@@ -41,6 +41,10 @@ class Group:
         for member in self.members.values():
             self.widen(member)
 
+    def precedes(self, day: int) -> bool:
+        """Say whether it began before `day`, and not so long before that the same people make other news."""
+        return self.first is not None and self.first < day <= (self.last or self.first) + STORIES.follows_within
+
     def is_open(self, day: int | None) -> bool:
         """Say whether its articles may still move when those of `day` are grouped."""
         if len(self.entries) >= STORIES.full:

@@ -166,7 +166,7 @@ class Grouper:
             likely = near.others[near.cosines >= STORIES.follows].tolist()
             for story in sorted({self._shelf.copies[other][0].story for other in likely} - {group.story.id}):
                 earlier = self._groups.of[story]
-                if earlier.entries and earlier.first is not None and earlier.first < group.first:
+                if earlier.entries and earlier.precedes(group.first):
                     cosines, _ = self._shelf.index.cosines(entry, np.array(earlier.entries))
                     best = max(best, (round(float(cosines.mean()), 6), story))
             if best[1]:
