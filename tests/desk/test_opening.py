@@ -340,6 +340,6 @@ def test_a_run_that_is_broken_off_reads_on(tmp_path: Path, monkeypatch: pytest.M
         patched.setattr(pipeline, "_keep", broken)
         ran = run("read", articles, desk=path)
     assert ran.exit_code == 130
-    assert "Aborted!" in ran.stderr
+    assert "broken off" in ran.stderr
     assert sql(path, "SELECT count(*) FROM articles") == [(400,)]
     assert "50 new, 0 changed, 400 unchanged" in run("read", articles, desk=path).stdout
