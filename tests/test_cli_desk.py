@@ -538,7 +538,7 @@ def test_a_word_on_a_desk_that_is_held_is_refused_whole(desk: Path, monkeypatch:
     from rashomon import desk as desks
 
     opened = desks.open
-    monkeypatch.setattr(desks, "open", lambda path, command: opened(path, command, patience=0.1))
+    monkeypatch.setattr(desks, "open", lambda path, command, make: opened(path, command, patience=0.1, make=make))
     with opened(desk, "find"):
         ran = run("merge", LIBRARY, GOAT, desk=desk)
     assert ran.exit_code == 2
@@ -552,3 +552,11 @@ def test_sqlite_is_enough_to_see_what_was_decided(desk: Path) -> None:
     row = connection.execute("SELECT verb, json_extract(stories, '$[1]'), withdrawn FROM decisions").fetchone()
     connection.close()
     assert row == ("merge", GOAT, None)
+
+
+@pytest.mark.parametrize("command", [("group",), ("find",), ("undo",), ("merge", "a", "b")], ids=lambda each: each[0])
+def test_a_name_mistyped_makes_no_desk(tmp_path: Path, command: tuple[str, ...]) -> None:
+    ran = run(*command, desk=tmp_path / "rashomom.db")
+    assert ran.exit_code == 2
+    assert "there is no such file. Check the path, or make one with `rashomon read`" in ran.stderr
+    assert list(tmp_path.iterdir()) == []

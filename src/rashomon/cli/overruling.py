@@ -58,14 +58,14 @@ def rename(story: str, name: Sequence[str], desk: Path) -> None:
 @options.desk
 def undo(decision: str | None, desk: Path) -> None:
     """Withdraw your last word, or the DECISION with this id; `rashomon log` lists them."""
-    with desks.open(desk, "undo") as kept:
+    with desks.open(desk, "undo", make=False) as kept:
         found = decisions.find(kept, decision)
         counted = pipeline.undo(kept, found)
     _print(f"undone: {found.verb} {found.id}", counted)
 
 
 def _decide(desk: Path, command: str, said: Callable[[Desk], Decision]) -> None:
-    with desks.open(desk, command) as kept:
+    with desks.open(desk, command, make=False) as kept:
         decision = decisions.apart(kept, said(kept))
         counted = pipeline.overrule(kept, decision)
     _print(f"{decision.verb} {decision.id}", counted)

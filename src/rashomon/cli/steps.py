@@ -42,7 +42,7 @@ def read(inputs: Sequence[str], desk: Path, as_json_: bool, **asked: Any) -> Non
 def group(desk: Path, keep_stories: bool, as_json_: bool) -> None:
     """Place every article that has arrived since the last run in the story it belongs to, or in one of its own."""
     options.say("Forming stories ...")
-    with desks.open(desk, "group") as kept:
+    with desks.open(desk, "group", make=False) as kept:
         counted = pipeline.group(kept, keep_stories=keep_stories)
     _print(dict(counted), as_lines.grouped(counted), as_json_)
 
@@ -53,7 +53,7 @@ def group(desk: Path, keep_stories: bool, as_json_: bool) -> None:
 def find(desk: Path, as_json_: bool) -> None:
     """Find everything in the stories that changed since the last run."""
     options.say("Comparing ...")
-    with desks.open(desk, "find") as kept:
+    with desks.open(desk, "find", make=False) as kept:
         stories = pipeline.find(kept, processes=0)
     _print({"stories": stories}, f"found in {stories} {'story' if stories == 1 else 'stories'}", as_json_)
 

@@ -84,14 +84,17 @@ class Desk:
 
 
 @contextmanager
-def open(path: Path | None, command: str = "build", *, patience: float = DESK.patience) -> Iterator[Desk]:
-    """Open the desk at `path` for a run that writes, made where it is missing; in memory where `path` is None.
+def open(
+    path: Path | None, command: str = "build", *, patience: float = DESK.patience, make: bool = True
+) -> Iterator[Desk]:
+    """Open the desk at `path` for a run that writes; in memory where `path` is None.
 
+    It is made where it is missing, unless `make` is off: a run that reads nothing in has nothing to do on a new one.
     Raises DeskError where it cannot be used, or another run holds it for longer than `patience` seconds.
     """
     with ExitStack() as stack:
         if path is not None:
-            opening.examine(path)
+            opening.examine(path, make=make)
             stack.enter_context(holding.held(path, patience))
         connection = opening.connect(path, patience=patience)
         stack.callback(connection.close)

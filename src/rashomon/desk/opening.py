@@ -48,9 +48,9 @@ def connect(path: Path | None, *, write: bool = True, patience: float = DESK.pat
             return _opened(f"{where}&immutable=1", name, write, patience)
 
 
-def examine(path: Path) -> None:
+def examine(path: Path, *, make: bool = True) -> None:
     """Raise DeskError where a run cannot write to `path`, as far as that shows before it changes anything there."""
-    _look_for(path, write=True)
+    _look_for(path, write=make)
     if path.exists():
         with told(str(path)):
             connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
@@ -94,7 +94,7 @@ def _advice(error: sqlite3.DatabaseError) -> str | None:
 
 def _look_for(path: Path, write: bool) -> None:
     if not path.exists() and (not write or not path.parent.is_dir()):
-        missing = f"there is no folder {path.parent}" if write else "there is no such file"
+        missing = "there is no such file" if path.parent.is_dir() else f"there is no folder {path.parent}"
         raise DeskError(f"Cannot open the desk {path}: {missing}. Check the path, or make one with `rashomon read`.")
 
 
