@@ -152,9 +152,11 @@ def group(desk: Desk, *, keep_stories: bool = False) -> Counter[str]:
     `keep_stories` takes an input's own `story` field as given.
     """
     counted: Counter[str] = Counter()
-    periods = stories.periods(placing.arrived(desk))
-    grouper = _grouper(desk, placing.held(desk, periods), keep_stories)
+    grouper: stories.Grouper | None = None
     for batch in placing.batches(desk):
+        if grouper is None:  # Where nothing has arrived, nothing that is held need be loaded.
+            periods = stories.periods(placing.arrived(desk))
+            grouper = _grouper(desk, placing.held(desk, periods), keep_stories)
         counted.update(placing.store(desk, grouper.add(batch)))
     return counted
 
