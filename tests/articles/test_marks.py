@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rashomon import articles
@@ -66,6 +66,13 @@ def test_a_piece_of_html_gives_its_words_and_its_quotes(parts: list[tuple[str, l
 
 
 @given(PARTS)
+@example(
+    [
+        ("p", [f"The{' the' * 9}.", f"The{' the' * 10}.", f"The{' the' * 12}."]),
+        ("p", [f"The{' the' * 12}.", f"The{' the' * 13}.", f"The{' the' * 4}."]),  # the last is taken for a label
+        ("q", [f"The{' the' * 4}."]),
+    ]
+)
 def test_a_page_gives_the_places_of_its_quotes(parts: list[tuple[str, list[str]]]) -> None:
     body = [("p", ["The harbour authority has opened an inquiry and will report within six weeks, it said."])] * 3
     markup, _, marked = made([*body, *parts])

@@ -5,7 +5,7 @@ the article from what is around it. It is asked only for that: it gets an outlin
 carries a mark, and those whose mark comes out are the article's. Lines that no reporter wrote ("Read more: ...") and
 cards that lead to other articles are taken out before. What else belongs to it is decided by where it stands:
 
-* A block quote or post is in the article where the paragraph before it is.
+* A block quote or post is in the article where the paragraph before it is, or where it stands right among the chosen.
 * A paragraph of prose is in the article where it is marked up as the chosen ones are.
 * A heading is in the article where what it stands over is: in a live page they are the hours.
 """
@@ -167,11 +167,12 @@ def _completed(inside: list[Paragraph], chosen: set[int]) -> set[int]:
             if beside or _kind(place) in kinds or _shape(said.home) in shapes:
                 kept.add(at)
     _settle_headings(inside, kept)
+    among = {_place(inside[at].home) for at in prose}
     before: bool | None = None
     for at, said in enumerate(inside):
         if said.quote is None:
             before = at in kept
-        elif before or (before is None and _next_is_kept(inside, kept, at)):
+        elif before or (before is None and _next_is_kept(inside, kept, at)) or _outermost(said.home) in among:
             kept.add(at)
     return kept
 
@@ -198,6 +199,12 @@ def _settle_headings(inside: list[Paragraph], kept: set[int]) -> None:
 
 def _next_is_kept(inside: list[Paragraph], kept: Iterable[int], at: int) -> bool:
     return next((place in kept for place in range(at + 1, len(inside)) if inside[place].quote is None), False)
+
+
+def _outermost(home: Any) -> Any:
+    """Give what the block quote that holds a paragraph of `home` stands in; null where none holds it."""
+    quotes = [each for each in up(home) if each.tag == "blockquote"]
+    return quotes[-1].getparent() if quotes else None
 
 
 def _around(home: Any) -> Iterator[Any]:
