@@ -127,6 +127,14 @@ def test_marks_that_are_no_places_are_left_out(places: object) -> None:
     )
 
 
+def test_posts_with_their_dates_make_an_article_no_list() -> None:
+    said = "<p>The harbour authority has opened an inquiry and will report within six weeks, it said.</p>"
+    post = '<blockquote class="twitter-tweet"><p>The pier is shut.</p>&mdash; Ada Quill (@ada) <a>May 3, 2021</a></blockquote>'
+    (found,) = from_html.read(opened(f"<article>{said * 2}{post * 6}</article>".encode(), "page.html"))
+    assert isinstance(found, Filed)
+    assert len(found.set_off) == 6
+
+
 def test_a_page_of_nothing_but_quotes_is_an_article() -> None:
     page = opened(
         b"<blockquote><p>The pier is safe, and it will stay so for as long as I am mayor.</p></blockquote>" * 3

@@ -45,7 +45,7 @@ def read(opened: Opened) -> Iterator[Row]:
     said = page.read(tree, markup[: 2**12], opened.url)
     found, listed = body.read(tree, said)
     text, set_off = paragraphs.join(_without(found, said))
-    if said.is_front or not _is_article(text, said) or listed:
+    if said.is_front or not _is_article(text, set_off, said) or listed:
         if not said.body:
             raise ArticleError("the page holds no article: no running text stands out from its menus and links")
         text, set_off = said.body, ()
@@ -109,13 +109,14 @@ def _without(found: list[Paragraph], said: page.Page) -> list[Paragraph]:
     return found[top:]
 
 
-def _is_article(text: str, said: page.Page) -> bool:
+def _is_article(text: str, set_off: tuple[Range, ...], said: page.Page) -> bool:
     """Tell running text from a list of links: letters enough, in paragraphs that are sentences.
 
-    Letters are counted, as not every script parts its words, nor every script its sentences.
+    What is set off makes no list: a post ends with its date. Letters are counted, as not every script parts its words, nor every script its sentences.
     """
     parts = (part for part in text.split("\n\n") if len(part) >= 30)
     prose = [part for part in parts if len(part) >= 150 or paragraphs.ends_a_sentence(part)]
     fewest = 30 if said.is_article else ARTICLES.page_letters
     letters = sum(map(str.isalpha, "".join(prose)[: 4 * fewest]))
-    return letters >= fewest and 2 * sum(map(len, prose)) >= len(text)
+    own = len(text) - sum(end - start for start, end in set_off)
+    return letters >= fewest and 2 * sum(map(len, prose)) >= own
