@@ -14,10 +14,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import fill
+from types import ModuleType
 
 import click
 
 from rashomon import articles, cli, findings, pipeline, records, settings
+from rashomon.records import accounts, coverage, sentences
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
@@ -26,6 +28,8 @@ FLOORS = HERE.parent / "evaluate" / "floors.json"
 _WIDTH = 100
 _SHOWN = 3
 """Agreed claims, and differences, that the README shows."""
+_RECORDS = (records.articles, records.stories, sentences, records.reuse, accounts, coverage)
+_SETTINGS = (settings.running, settings.reading, settings.stories, settings.reuse, settings.findings)
 _MADE = "<!-- Made by `make docs` from {file}; do not edit. -->"
 
 
@@ -51,11 +55,11 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 def settings_page() -> str:
     """Give every settings class with its numbers and what is said of each."""
     parts = [
-        _head("Settings", "src/rashomon/settings.py"),
+        _head("Settings", "src/rashomon/settings"),
         "Every number that a stage depends on, beside what it was measured on. The classes are frozen: a number is "
-        "changed in `settings.py`, where `make evaluate` says what the change does.",
+        "changed in its file, and `make evaluate` says what the change does.",
     ]
-    for node in _classes(settings):
+    for node in _classes(*_SETTINGS):
         values = getattr(settings, node.name)()
         rows = [(f"`{name}`", f"`{getattr(values, name)!r}`", said or "") for name, _, said in _fields(node)]
         parts += [f"## {node.name}", _doc(node), _table(("name", "value", "what it means"), rows)]
@@ -64,15 +68,15 @@ def settings_page() -> str:
 
 def records_page() -> str:
     """Give every record with its fields and their types, and the values that a field may be limited to."""
-    lists = {_element(annotation): name for name, annotation, _ in _fields(_class(records, "Result"))}
+    lists = {_element(annotation): name for name, annotation, _ in _fields(_class(coverage, "Result"))}
     parts = [
-        _head("Records", "src/rashomon/records.py"),
+        _head("Records", "src/rashomon/records"),
         inspect.getdoc(records) or "",
         "The lists of `rashomon build --json` are those of `Result`, in its order; `rashomon schema` prints their JSON "
         "Schema. Every field is written, as null or an empty list where nothing is known; only `field` is left out "
         "where it is `text`.",
     ]
-    for node in _classes(records):
+    for node in _classes(*_RECORDS):
         printed = f"\n\nOne row of the list `{lists[node.name]}`." if node.name in lists else ""
         rows = [(f"`{name}`", _type(annotation), said or "") for name, annotation, said in _fields(node)]
         documented = any(said for _, _, said in rows)
@@ -255,13 +259,13 @@ def _help(path: str, command: click.Command) -> str:
     return command.get_help(context)
 
 
-def _classes(module: object) -> list[ast.ClassDef]:
-    """Give the dataclasses of a module in the order of its file."""
-    tree = ast.parse(inspect.getsource(module))  # type: ignore[arg-type]
-    return [node for node in tree.body if isinstance(node, ast.ClassDef)]
+def _classes(*modules: ModuleType) -> list[ast.ClassDef]:
+    """Give the dataclasses of modules in the order of their files."""
+    lines = (line for module in modules for line in ast.parse(inspect.getsource(module)).body)
+    return [line for line in lines if isinstance(line, ast.ClassDef)]
 
 
-def _class(module: object, name: str) -> ast.ClassDef:
+def _class(module: ModuleType, name: str) -> ast.ClassDef:
     return next(node for node in _classes(module) if node.name == name)
 
 
@@ -291,7 +295,7 @@ def _element(annotation: str) -> str:
 
 
 def _aliases() -> Iterator[tuple[str, str]]:
-    for line in ast.parse(inspect.getsource(records)).body:
+    for line in (line for module in _RECORDS for line in ast.parse(inspect.getsource(module)).body):
         if (
             isinstance(line, ast.Assign)
             and isinstance(line.value, ast.Subscript)
