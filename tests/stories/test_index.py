@@ -132,7 +132,7 @@ def test_openings_that_tell_of_different_days_cost() -> None:
 
 def kinds(one: Article) -> dict[str, int]:
     vocabulary = Vocabulary(Frequencies())
-    vectors, _ = vocabulary.read([one], fresh=[True])
+    vectors = vocabulary.read([one], fresh=[True])
     return {
         vocabulary.names[term]: kind
         for term, kind in zip(vectors.terms[0].tolist(), vectors.kinds[0].tolist(), strict=True)
@@ -158,7 +158,8 @@ def test_a_term_is_read_back_as_it_was_written(term: str, kind: int) -> None:
 def test_a_term_of_every_article_tells_less_than_one_of_few() -> None:
     vocabulary = Vocabulary(Frequencies())
     batch = [article(f"Harbour news, item{number}.") for number in range(50)]
-    _, learned = vocabulary.read(batch, fresh=[True] * 50)
+    vocabulary.read(batch, fresh=[True] * 50)
+    learned = vocabulary.learn([True] * 50)
     assert (learned.articles, learned.holding["harbour"]) == (50, 50)
     words = ("harbour", "item7", "never-seen", "however", "election")
     rarity = dict(zip(words, vocabulary.rarity(np.array([vocabulary.number(word) for word in words])), strict=True))
@@ -166,6 +167,21 @@ def test_a_term_of_every_article_tells_less_than_one_of_few() -> None:
     assert rarity["however"] < rarity["election"] < rarity["never-seen"]
     again = Vocabulary(learned)
     assert again.rarity(np.array([again.number("harbour")])) == pytest.approx(rarity["harbour"])
+
+
+def test_what_is_supposed_of_a_batch_gives_way_to_what_is_learned() -> None:
+    vocabulary = Vocabulary(Frequencies())
+    batch = [
+        article(
+            f"Fire at Halvek cannery in Velm and Ostra, say Lindqvist, Renn and Marn {' '.join(f'w{n}x{m}' for m in range(20))}"
+        )
+        for n in range(200)
+    ]
+    vocabulary.read(batch, fresh=[True] * 200)
+    assert vocabulary.articles < 20, "a crowd that tells of one thing counts for little"
+    learned = vocabulary.learn([place < 3 for place in range(200)])
+    assert (learned.articles, learned.holding["halvek"], vocabulary.articles) == (3, 3, 3)
+    assert "w3x1" not in learned.holding
 
 
 def test_a_vector_is_cut_to_the_heaviest_terms_and_no_longer_than_one() -> None:

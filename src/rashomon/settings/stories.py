@@ -45,6 +45,12 @@ class Stories:
     least: float = 30.0
     """Length in nats under which a text is held to tell too little. Articles of 21 words and more have 35 to 130,
     headlines alone 19 to 30, an error page 5 to 15."""
+    alone_in_batch: int = 4
+    """Articles of a batch up to which none is held to tell of what others of it tell of, before they are grouped."""
+    crowd_terms: int = 16
+    """Heaviest terms of an article by which is guessed how many others of a batch tell of the same."""
+    crowd_rank: int = 5
+    """Which of their counts is taken, from 0, the highest first: the names of a crowd are few."""
     prior_articles: int = 500
     """How many articles the prior on rarity weighs. At 2000, precision on `allsides_dev` falls by .029; at 200, F1 on
     `giveme5w1h_dev` by .018."""

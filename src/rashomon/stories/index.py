@@ -55,11 +55,12 @@ class Index:
 
     def weights(self, numbers: Numbers) -> Floats:
         """Give the weights of the terms of articles, a row each."""
-        stale = numbers[self._weighed[numbers] < self._vocabulary.weight * (1 - STORIES.drift)]
+        known = self._vocabulary.weight
+        stale = numbers[np.abs(self._weighed[numbers] - known) > known * STORIES.drift]
         if len(stale):
             weights = self._weights[stale] = self._vocabulary.weigh(self.terms[stale], self.times[stale])
             self._names[stale] = (np.where(self.kinds[stale] > TERM, weights, 0) ** 2).sum(axis=1)
-            self._weighed[stale] = self._vocabulary.weight
+            self._weighed[stale] = known
         return self._weights[numbers]
 
     def post(self, numbers: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ from rashomon.records import Article, Frequencies, Link, Profile, identify
 from rashomon.settings import STORIES
 from rashomon.stories import likeness, wording
 from rashomon.stories.days import Days, moment
+from rashomon.stories.days import find as days_of
 from rashomon.stories.index import Floats, Index, Numbers
 from rashomon.stories.likeness import Traits
 from rashomon.stories.telling import Member, opening
@@ -40,15 +41,15 @@ class Shelf:
         self._marks: dict[str, tuple[int, int]] = {}
         self._written = _Written(self.vocabulary.names)
 
-    def put(self, articles: Sequence[Article], days: Sequence[Days], ruled: Sequence[bool]) -> Frequencies:
-        """Take articles in, and give what was learned from them. Those that are `ruled` on share no entry with others.
+    def put(self, articles: Sequence[Article], days: Sequence[Days], ruled: Sequence[bool]) -> list[bool]:
+        """Take articles in, and say which are no copies. Those that are `ruled` on share no entry with others.
 
         Copies of a text that tells next to nothing (an error page) are no copies: what they tell of is not known.
         """
         prints = [_fingerprint(article) for article in articles]
         first: dict[str, int] = {}
         fresh = [first.setdefault(each, row) == row and each not in self._entry_of for row, each in enumerate(prints)]
-        vectors, learned = self.vocabulary.read(articles, fresh=fresh)
+        vectors = self.vocabulary.read(articles, fresh=fresh)
         telling = self._telling(vectors.terms, vectors.times)
         for row, article in enumerate(articles):
             entry = self._entry_of.get(prints[row]) if telling[row] and not ruled[row] else None
@@ -57,13 +58,13 @@ class Shelf:
                 self._trait(days[row], Traits.of(days[row], _wording(article), article.headline or ""))
                 if telling[row] and not ruled[row]:
                     self._entry_of[prints[row]] = entry
-            headline = (article.headline or "").strip()
+            headline, headed = _headline(article)
             member = Member(
                 id=article.id,
                 story="",
                 outlet=article.outlet,
-                headline=headline or opening(article.text) or article.outlet,
-                headed=bool(headline),
+                headline=headline,
+                headed=headed,
                 published=article.published,
                 moment=moment(article.published),
                 day=days[row].day,
@@ -74,7 +75,7 @@ class Shelf:
             )
             self.members[member.id] = member
             self.copies[entry].append(member)
-        return learned
+        return fresh
 
     def put_back(self, profile: Profile) -> Member:
         """Take in an article that was kept as `profile`."""
@@ -99,6 +100,17 @@ class Shelf:
         )
         self.members[member.id] = member
         self.copies[entry].append(member)
+        return member
+
+    def restate(self, article: Article) -> Member:
+        """Take over what else is known of a member; its entry stays as it was read, for its text is the same."""
+        member, found = self.members[article.id], days_of(article)
+        member.outlet = article.outlet
+        member.headline, member.headed = _headline(article)
+        member.published, member.moment = article.published, moment(article.published)
+        member.day, member.dating = found.day, found.dating
+        if len(self.copies[member.entry]) == 1:
+            self._days[member.entry] = found
         return member
 
     def profile(self, member: Member) -> Profile:
@@ -191,6 +203,12 @@ class _Written(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = mark = written(self._names[code // 4], code % 4)
         return mark
+
+
+def _headline(article: Article) -> tuple[str, bool]:
+    """Give the headline of an article, and whether it is its own: else its opening words stand for it."""
+    headline = (article.headline or "").strip()
+    return headline or opening(article.text) or article.outlet, bool(headline)
 
 
 def _wording(article: Article) -> tuple[frozenset[int], frozenset[int]]:

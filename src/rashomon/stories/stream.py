@@ -110,6 +110,15 @@ class Grouper:
                 self._groups.join(member, move.left)
         return self._report((), Frequencies(), decision=decision)
 
+    def restate(self, articles: Iterable[Article]) -> Grouped:
+        """Take over what else is known now of articles that are held: outlet, headline, time. They stay where they are,
+        and their stories are told anew."""
+        self._start()
+        known = {article.id: article for article in articles}
+        for article in known.values():
+            self._groups.dirty.add(self._shelf.restate(article).story)
+        return replace(self._report(known, Frequencies()), links=())
+
     def _start(self) -> None:
         self._groups.start()
         self._near: dict[int, Near] = {}
@@ -121,9 +130,7 @@ class Grouper:
         self._touching.looked = {}
         size = self._shelf.index.size
         block_of = self._touching.rulings.block_of
-        learned = self._shelf.put(
-            articles, [each for _, each in chunk], [article.id in block_of for article in articles]
-        )
+        texts = self._shelf.put(articles, [each for _, each in chunk], [article.id in block_of for article in articles])
         kept = {article.id: article.story for article in articles if self._keep and article.story}
         entries = range(size, self._shelf.index.size)
         fresh = [entry for entry in entries if self._shelf.copies[entry][0].id not in kept]
@@ -146,7 +153,21 @@ class Grouper:
                 self._groups.join(member, self._shelf.copies[member.entry][0].story)
         for entry in fresh:
             self._follow(entry)
-        return learned
+        return self._shelf.vocabulary.learn(self._telling(articles, texts))
+
+    def _telling(self, articles: Sequence[Article], texts: Sequence[bool]) -> list[bool]:
+        """Say which articles rarity is learned from: of a story the first, second, fourth, eighth ... So an event that
+        is told a thousand times counts ten times, and its words stay rare; `texts` says which are no copies."""
+        chunk = Counter(self._shelf.members[article.id].story for article in articles)
+        before = {story: len(self._groups.of[story].members) - of_chunk for story, of_chunk in chunk.items()}
+        given = []
+        for article, text in zip(articles, texts, strict=True):
+            if text:
+                story = self._shelf.members[article.id].story
+                before[story] += 1
+                text = before[story] & (before[story] - 1) == 0
+            given.append(text)
+        return given
 
     def _settle(self, entry: int, day: int | None, done: set[int]) -> None:
         """Group an entry with all that it touches, unless that is done."""

@@ -12,10 +12,9 @@ term, its capital) is worked out once in the life of a vocabulary.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import log
 from zlib import crc32
 
@@ -24,23 +23,17 @@ from numpy.typing import NDArray
 
 from rashomon.records import Article, Frequencies
 from rashomon.settings import STORIES
+from rashomon.stories.words import BEFORE_PLACE, CAPITAL, STOPPED, Words, listed, plain
 
-_WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-"})
-_JOINTS = ("—", "–", "/", "…", "--")
-"""What joins two words without a space: "the pier—closed since May"."""
-_STOPS = (".", "?", "!", ":", '."', '?"', '!"', ".”", "?”", "!”", ".)", ".'", ".’")
-_MARKS = ".,;:!?\"'()[]“”‘’"
-_PLACED = frozenset(("in", "at", "near", "outside", "from"))
-"""Words before the name of a place: "in Port Merrin"."""
-_CAPITAL, _STOPPED, _BEFORE_PLACE = 1, 2, 1
-"""The bits of a code, and the code of a word of `_PLACED`."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 UNIT = 1 / 32
 TIMES = tuple(number * UNIT for number in range(256))
 TERM, NAME, PLACE = 0, 1, 2
 """What a term is in one article: a word, a name, or a name that the article speaks of as a place."""
+_OPENING, _REST, _HEADLINE = 0, 1, 2
+_WEIGHTS = np.array([2.0, 1.0, STORIES.headline_weight])
+"""How often a word counts, by the part of the article that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +56,10 @@ class Vocabulary:
     """
 
     def __init__(self, known: Frequencies) -> None:
-        self.articles = known.articles
+        self.articles: float = known.articles
         self.names: list[str] = [""]
         self._numbers: dict[str, int] = {}
-        self._words = _Words(self.number)
+        self._words = Words(self.number)
         self._known = known.holding
         self._holding = np.ones(1024)
         self._expected = np.ones(1024)
@@ -114,33 +107,50 @@ class Vocabulary:
         given: NDArray[np.float32] = (weights / np.maximum(lengths, STORIES.least)).astype(np.float32)
         return given
 
-    def read(self, articles: Sequence[Article], *, fresh: Sequence[bool]) -> tuple[Vectors, Frequencies]:
-        """Count the terms of `articles`, learn from those that are `fresh` (no copies), and give their heaviest.
+    def read(self, articles: Sequence[Article], *, fresh: Sequence[bool]) -> Vectors:
+        """Count the terms of `articles`, suppose what those that are `fresh` (no copies) teach, and give their heaviest.
 
-        Learning comes before weighing, so that the order within a batch makes no difference.
+        Learning comes before weighing, so that the order within a batch makes no difference. What is supposed holds
+        until `learn` says which articles told of something that others of the batch did not.
         """
         counted = self._count(articles)
-        learnt = np.asarray(fresh, dtype=bool)[counted.rows]
-        terms, articles_of = np.unique(counted.terms[learnt], return_counts=True)
-        self._holding[terms] += articles_of
-        self.articles += sum(fresh)
-        names = self.names
-        learned = dict(zip([names[term] for term in terms.tolist()], articles_of.tolist(), strict=True))
-        return self._heaviest(counted, len(articles)), Frequencies(sum(fresh), learned)
+        vectors = self._heaviest(counted, len(articles))
+        """Count the terms of `articles`, suppose what those that are `fresh` (no copies) teach; give their heaviest.
+        return vectors
+
+    def _suppose(self, counted: _Counted, fresh: NDArray[np.bool_], heaviest: NDArray[np.int32]) -> None:
+        """Learn from articles whose stories are not known yet.
+
+        An article counts for less where others of the batch share most of its heaviest terms, as they tell of the same:
+        rarity is how many events a term stands in. So the words of one event do not become common by being told often.
+        """
+        terms, places, holding = np.unique(counted.terms, return_inverse=True, return_counts=True)
+        self._batch = _Batch(counted.rows, terms, places, self._holding[terms], self.articles)
+        shares = fresh.astype(np.float64)
+        if len(shares) > STORIES.alone_in_batch:
+            first = heaviest[:, : STORIES.crowd_terms]
+            sizes = np.where(first > 0, holding[np.searchsorted(terms, first).clip(max=len(terms) - 1)], 1)
+            crowd = -np.partition(-sizes, STORIES.crowd_rank, axis=1)[:, STORIES.crowd_rank]
+            shares *= (1 + np.log2(crowd)) / crowd
+        self._holding[terms] += np.bincount(places, shares[counted.rows], len(terms))
+        self.articles += float(shares.sum())
+
+    def learn(self, new: Sequence[bool]) -> Frequencies:
+        """Learn from those articles of the batch read last that are `new`, in place of what was supposed."""
+        batch, rows = self._batch, np.asarray(new, dtype=bool)
+        holding = np.bincount(batch.places, rows[batch.rows], len(batch.terms))
+        self._holding[batch.terms] = batch.before + holding
+        self.articles = batch.articles + sum(new)
+        names, held = self.names, np.flatnonzero(holding)
+        learned = {
+            names[term]: count
+            for term, count in zip(batch.terms[held].tolist(), holding[held].astype(int).tolist(), strict=True)
+        }
+        return Frequencies(sum(new), learned)
 
     def _count(self, articles: Sequence[Article]) -> _Counted:
-        codes: list[int] = []
-        sizes, leads = [], []
-        look = self._words.__getitem__
-        for article in articles:
-            words = _parted(article.text).split()
-            codes += map(look, words)
-            headline = _parted(article.headline or "").split()
-            codes += map(look, headline)
-            sizes.append(len(words))
-            leads.append(len(headline))
-        self._words.bound()
-        return _tally(np.array(codes, dtype=np.int64), sizes, leads)
+        codes, sizes = self._words.read([part for each in articles for part in (each.text, each.headline or "")])
+        return _tally(codes, sizes.reshape(-1, 2))
 
     def _heaviest(self, counted: _Counted, rows: int) -> Vectors:
         times = (1 + np.log(counted.times)) * np.where(counted.kinds > TERM, STORIES.name_weight, 1)
@@ -169,87 +179,51 @@ class _Counted:
     kinds: NDArray[np.int8]
 
 
-class _Words(dict[str, int]):
-    """Words as they stand in a text, punctuation and all, each with a code.
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The batch read last, a line for each term of each article as in `_Counted`, and what was known before it.
 
-    A code is four times the number of the word's term, and 1 more where the word has a capital, 2 more where it ends a
-    sentence. The number of a word that tells nothing is 0; one that stands before places has code 1.
+    `terms` are distinct, `before` says how many articles held each, and `places` which of them each line is of.
     """
 
-    def __init__(self, number: Callable[[str], int]) -> None:
-        self._number = number
-        self._ignored = _listed("function_words")
-
-    def __missing__(self, word: str) -> int:
-        bare = word.strip(_MARKS)
-        if not bare.isalnum():
-            found = _WORD.search(bare if bare.isascii() else bare.translate(_PLAIN))
-            bare = found.group() if found else ""
-        term = plain(bare)
-        if len(term) < 2 or term in self._ignored:
-            code = _BEFORE_PLACE if word in _PLACED else _STOPPED * word.endswith(_STOPS)
-        else:
-            code = 4 * self._number(term) + _CAPITAL * bare[0].isupper() + _STOPPED * word.endswith(_STOPS)
-        self[word] = code
-        return code
-
-    def bound(self) -> None:
-        """Forget the words where they are very many: most were seen once, and what they mean is soon found anew."""
-        if len(self) > STORIES.words_known:
-            self.clear()
+    rows: NDArray[np.int64]
+    terms: NDArray[np.int64]
+    places: NDArray[np.int64]
+    before: NDArray[np.float64]
+    articles: float
 
 
-def _parted(text: str) -> str:
-    for joint in _JOINTS:
-        if joint in text:
-            text = text.replace(joint, " ")
-    return text
-
-
-def plain(word: str) -> str:
-    """Give the term of a word, in lower case and the singular. Names that end in s stay as far as they are listed.
-
-    >>> [plain(word) for word in ("Velm's", "ferries", "Fires", "Jones", "crisis")]
-    ['velm', 'ferry', 'fire', 'jones', 'crisis']
-    """
-    term = word.lower().removesuffix("'s")
-    if len(term) < 5 or not term.endswith("s") or term.endswith(("ss", "us", "is")) or term in _listed("name_words"):
-        return term
-    return term[:-3] + "y" if term.endswith("ies") else term[:-1]
-
-
-def _tally(codes: NDArray[np.int64], sizes: Sequence[int], leads: Sequence[int]) -> _Counted:
-    """Add up words. `sizes` are the words of each text, `leads` those of its headline, which follow them."""
-    texts, headlines = np.array(sizes, dtype=np.int64), np.array(leads, dtype=np.int64)
-    if not len(codes):
-        return _Counted(codes, codes, codes.astype(np.float64), codes.astype(np.int8))
-    rows = np.repeat(np.arange(len(texts)), texts + headlines)
-    begins = np.concatenate(([0], np.cumsum(texts + headlines)))[:-1]
-    within = np.arange(len(codes)) - begins[rows]
-    in_headline = within >= texts[rows]
-    times = np.where(in_headline, STORIES.headline_weight, np.where(within < STORIES.opening, 2, 1))
+def _tally(codes: NDArray[np.int64], sizes: NDArray[np.int64]) -> _Counted:
+    """Add up words. `sizes` are the words of each text, and of its headline, which follow them."""
+    texts, headlines = sizes.T
+    openings = np.minimum(texts, STORIES.opening)
+    parts = np.repeat(
+        np.tile([_OPENING, _REST, _HEADLINE], len(sizes)),
+        np.stack((openings, texts - openings, headlines), axis=1).ravel(),
+    )
+    rows = np.repeat(np.arange(len(sizes)), sizes.sum(axis=1))
     # A name is mostly written with a capital in the text; a headline may have its every word so.
     # The first word of a sentence has one in any case.
-    capital = (codes & _CAPITAL).astype(bool)
-    opens = np.concatenate(([True], codes[:-1] & _STOPPED > 0))
-    opens[begins[begins < len(codes)]] = True
-    surplus = np.where(in_headline | (opens & capital), 0, np.where(capital, 1, -1))
+    capital = (codes & CAPITAL) > 0
+    opens = np.ones(len(codes), dtype=bool)
+    opens[1:] = ((codes[:-1] & STOPPED) > 0) | (rows[1:] != rows[:-1])
+    surplus = np.where((parts == _HEADLINE) | (opens & capital), 0, np.where(capital, 1, -1))
     place = np.zeros(len(codes), dtype=bool)
-    place[1:] = capital[1:] & (codes[:-1] == _BEFORE_PLACE)
+    place[1:] = capital[1:] & (codes[:-1] == BEFORE_PLACE)
     place[1:] |= capital[1:] & place[:-1] & ~opens[1:]
-    telling = np.flatnonzero(codes >= 4)
-    keys = (rows[telling] << 32) | (codes[telling] >> 2)
-    order = np.argsort(keys)
-    keys, telling = keys[order], telling[order]
-    if not len(keys):
-        return _Counted(keys, keys, keys.astype(np.float64), keys.astype(np.int8))
-    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    name = np.add.reduceat(surplus[telling], first) > 0
+    # One number holds the article, the term, and what counts of the word: what belongs together is side by side once
+    # these are sorted.
+    packed = (rows << 32 | codes >> 2) << 5 | place << 4 | (surplus + 1) << 2 | parts
+    packed = np.sort(packed[codes >= 4])
+    held = packed >> 5
+    first = np.flatnonzero(np.concatenate(([len(held) > 0], held[1:] != held[:-1])))
+    name = np.add.reduceat((packed >> 2 & 3) - 1, first) > 0 if len(first) else first > 0
+    placed = np.bitwise_or.reduceat(packed >> 4 & 1, first) if len(first) else first
     return _Counted(
-        rows=keys[first] >> 32,
-        terms=keys[first] & 0xFFFFFFFF,
-        times=np.add.reduceat(times[telling], first).astype(np.float64),
-        kinds=name.astype(np.int8) + (name & np.logical_or.reduceat(place[telling], first)),
+        rows=held[first] >> 32,
+        terms=held[first] & 0xFFFFFFFF,
+        times=np.add.reduceat(_WEIGHTS[packed & 3], first) if len(first) else first.astype(np.float64),
+        kinds=(name + (name & (placed > 0))).astype(np.int8),
     )
 
 
@@ -289,16 +263,5 @@ def _of_year(term: str) -> float:
 @cache
 def _priors() -> dict[str, float]:
     """The listed words, each as the term that it is, with their shares."""
-    found = {plain(word): STORIES.prior_subject for name in ("name_words", "subject_words") for word in _listed(name)}
-    return found | {plain(word): STORIES.prior_general for word in _listed("general_words")}
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(_lines(name))
-
-
-def _lines(name: str) -> Iterator[str]:
-    for line in files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
+    found = {plain(word): STORIES.prior_subject for name in ("name_words", "subject_words") for word in listed(name)}
+    return found | {plain(word): STORIES.prior_general for word in listed("general_words")}
