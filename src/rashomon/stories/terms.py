@@ -5,8 +5,7 @@ times and the opening twice, as news puts the event first. How rare a term is ge
 prior: four lists of common English words and names, written for this project. The prior is what lets a folder of ten be
 judged like ten thousand: of ten articles on two events every name is common.
 
-A batch is counted as one array of (article, term) pairs: a word is looked up as it stands, in C, and what it means (its
-term, its capital) is worked out once in the life of a vocabulary.
+A batch is counted as one array of (article, term) pairs; sorted, those of one pair stand side by side.
 """
 
 from __future__ import annotations
@@ -108,14 +107,14 @@ class Vocabulary:
         return given
 
     def read(self, articles: Sequence[Article], *, fresh: Sequence[bool]) -> Vectors:
-        """Count the terms of `articles`, suppose what those that are `fresh` (no copies) teach, and give their heaviest.
+        """Count the terms of `articles`, suppose what those that are `fresh` (no copies) teach; give their heaviest.
 
         Learning comes before weighing, so that the order within a batch makes no difference. What is supposed holds
         until `learn` says which articles told of something that others of the batch did not.
         """
         counted = self._count(articles)
         vectors = self._heaviest(counted, len(articles))
-        """Count the terms of `articles`, suppose what those that are `fresh` (no copies) teach; give their heaviest.
+        self._suppose(counted, np.asarray(fresh, dtype=bool), vectors.terms)
         return vectors
 
     def _suppose(self, counted: _Counted, fresh: NDArray[np.bool_], heaviest: NDArray[np.int32]) -> None:
@@ -223,7 +222,7 @@ def _tally(codes: NDArray[np.int64], sizes: NDArray[np.int64]) -> _Counted:
         rows=held[first] >> 32,
         terms=held[first] & 0xFFFFFFFF,
         times=np.add.reduceat(_WEIGHTS[packed & 3], first) if len(first) else first.astype(np.float64),
-        kinds=(name + (name & (placed > 0))).astype(np.int8),
+        kinds=name.astype(np.int8) + (name & (placed > 0)),
     )
 
 
