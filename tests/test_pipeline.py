@@ -525,3 +525,31 @@ def test_a_register_of_ones_own_holds_at_later_runs(tmp_path: Path) -> None:
             assert pipeline.find(desk) == found
             (story,) = recall.result(desk).stories
             assert (story.outlets, story.origins, story.owners) == (2, 1, 1)
+
+
+def test_what_is_read_better_is_found_anew_in_its_story(tmp_path: Path) -> None:
+    text = "The old pier at Velm burned down on Monday, and nobody was hurt, the fire chief, Ada Vale, said."
+    first = [{"id": str(number), "outlet": name, "text": text} for number, name in enumerate(("Courier", "Echo"))]
+    better = [row | {"headline": f"{row['outlet']}: pier burns", "published": "2024-03-06"} for row in first]
+    counted = []
+    with desks.open(tmp_path / "desk.db") as desk:
+        for rows in (first, better, better, first):
+            path = tmp_path / "rows.jsonl"
+            path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+            tally = pipeline.read(desk, [path])
+            desk.run = desk.connection.execute(
+                "INSERT INTO runs (command, process, began) VALUES ('', 0, '')"
+            ).lastrowid
+            pipeline.group(desk)
+            counted.append((tally.new, tally.changed, tally.unchanged, pipeline.find(desk)))
+            (story,) = recall.stories(desk)
+            known = len(counted) > 1
+            assert (story.headline == "Courier: pier burns", story.first) == (known, "2024-03-06" if known else None)
+        assert counted == [(2, 0, 0, 1), (0, 2, 0, 1), (0, 0, 2, 0), (0, 0, 2, 0)]
+        result = recall.result(desk)
+        assert {each.value for each in result.dates} == {"2024-03-04"}, (
+            "Monday is counted from the day that is known now"
+        )
+        assert not result.revisions
+        assert desk.one("SELECT min(day), max(day) FROM profiles") == ("2024-03-06", "2024-03-06")
+        assert desk.one("SELECT min(day), max(day) FROM samples") == ("2024-03-06", "2024-03-06")

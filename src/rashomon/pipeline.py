@@ -90,7 +90,7 @@ def compare(read: Iterable[Article], *, keep_stories: bool = False, processes: i
         tally = Tally()
         with desk.transaction():
             for article in read:
-                _keep(desk, article.id, article, tally)
+                _keep(desk, article.id, article, tally, register.bundled().known)
             keep.outlets(desk, register.bundled().known, register.bundled().known)
         return _finish(desk, keep_stories, processes)
 
@@ -111,10 +111,12 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
     fetched: set[str] = set()
     known, bundled = register.load(options.outlets).known, register.bundled().known
     for batch in _batches(readers.stream(inputs, options, partial(keep.visited, desk))):
+        restated: list[str] = []
         with desk.transaction():
             for name, row in batch:
                 if isinstance(row, Article):
-                    _keep(desk, name, row, tally)
+                    kept = _keep(desk, name, row, tally, known)
+                    restated += [kept.id] if kept.restated else []
                 elif isinstance(row, Rejection):
                     _reject(desk, row, tally)
                 else:
@@ -124,21 +126,31 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
                     else:
                         fetched.add(name)
             keep.outlets(desk, known, bundled, sorted({row.outlet for _, row in batch if isinstance(row, Article)}))
+            _restate(desk, restated)
     keep.settled(desk, sorted({*readers.names(inputs), *fetched}))
     keep.outlets(desk, known, bundled)
     return tally
 
 
-def _keep(desk: Desk, name: str, article: Article, tally: Tally) -> None:
-    kept = keep.article(desk, article)
+def _keep(desk: Desk, name: str, article: Article, tally: Tally, known: keep.Known) -> keep.Kept:
+    kept = keep.article(desk, article, known)
     if kept.outcome == "again":
         reason = f"the article {article.id} was read before, with the same text; it counts once"
         _reject(desk, Rejection("read", name, reason), tally)
-        return
+        return kept
     setattr(tally, kept.outcome, getattr(tally, kept.outcome) + 1)
     if kept.beside:
         reason = f"another article has the id {kept.beside}; this one is kept as {kept.id}"
         _reject(desk, Rejection("read", name, reason), tally)
+    return kept
+
+
+def _restate(desk: Desk, ids: Sequence[str]) -> None:
+    """Tell the stories of articles anew of which more is known; the articles stay where they are."""
+    articles = [article for article in map(partial(recall.article, desk), ids) if article.story]
+    if articles:
+        grouper = _grouper(desk, placing.held(desk, named={str(article.story) for article in articles}))
+        placing.store(desk, grouper.restate(articles))
 
 
 def _reject(desk: Desk, row: Rejection, tally: Tally) -> None:

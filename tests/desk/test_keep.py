@@ -42,6 +42,12 @@ def at(url: str | None, text: str, outlet: str = "Courier", **fields: Any) -> Ar
     return replace(made, id=fields.get("id") or identify(outlet, url or text))
 
 
+def unaddressed(text: str, outlet: str = "Courier", **fields: Any) -> Article:
+    """Give an article without an id or address as reading makes it."""
+    made = article(text, outlet, **fields)
+    return replace(made, id=identify(outlet, made.published, made.headline, text))
+
+
 def chain(desk: Desk) -> set[tuple[str, str | None]]:
     """Give the text of every version with the text of the one before it."""
     return set(desk.rows("SELECT a.text, b.text FROM articles AS a LEFT JOIN articles AS b ON b.id = a.version_of"))
@@ -62,7 +68,24 @@ BECOMES: list[tuple[str, list[Article], list[str]]] = [
     ("the same without an address", [at(None, FIRST), at(None, FIRST)], ["new", "again"]),
     ("other words at one address", [at(URL, FIRST), at(URL, SECOND)], ["new", "changed"]),
     ("another headline at one address", [at(URL, FIRST, headline="Ferry hits pier"), at(URL, FIRST, headline="Twelve hurt")], ["new", "changed"]),
-    ("a headline is taken away", [at(URL, FIRST, headline="Ferry hits pier"), at(URL, FIRST)], ["new", "changed"]),
+    ("a headline is taken away", [at(URL, FIRST, headline="Ferry hits pier"), at(URL, FIRST)], ["new", "unchanged"]),
+    ("a headline that was missing", [at(URL, FIRST), at(URL, FIRST, headline="Ferry hits pier")], ["new", "changed"]),
+    ("a time that was missing", [at(URL, FIRST), at(URL, FIRST, published="2024-03-03")], ["new", "changed"]),
+    ("a time that is known better", [at(URL, FIRST, published="2024-03-03"), at(URL, FIRST, published="2024-03-03T10:00:00Z")], ["new", "changed"]),
+    ("a time that is known less well", [at(URL, FIRST, published="2024-03-03T10:00:00Z"), at(URL, FIRST, published="2024-03-03")], ["new", "again"]),
+    ("a later change", [at(URL, FIRST, modified="2024-03-03T10:00:00Z"), at(URL, FIRST, modified="2024-03-03T11:00:00Z")], ["new", "changed"]),
+    ("an earlier change", [at(URL, FIRST, modified="2024-03-03T10:00:00Z"), at(URL, FIRST, modified="2024-03-03T09:00:00Z")], ["new", "again"]),
+    ("a byline that was missing", [at(URL, FIRST), at(URL, FIRST, authors=("Ada Vale",))], ["new", "changed"]),
+    ("one more writer", [at(URL, FIRST, authors=("Ada Vale",)), at(URL, FIRST, authors=("Ada Vale", "Tom Reyes"))], ["new", "changed"]),
+    ("another writer", [at(URL, FIRST, authors=("Ada Vale",)), at(URL, FIRST, authors=("Tom Reyes",))], ["new", "again"]),
+    ("an agency that was missing", [at(URL, FIRST), at(URL, FIRST, agency="AP")], ["new", "changed"]),
+    ("an outlet that was named by its site", [at(URL, FIRST, "courier.example"), at(URL, FIRST, "Courier")], ["new", "changed"]),
+    ("an outlet that the register knows", [at(URL, FIRST, "Grauniad"), at(URL, FIRST, "The Guardian")], ["new", "changed"]),
+    ("an address that was missing", [at(None, FIRST, id="7"), at(URL, FIRST, id="7")], ["new", "changed"]),
+    ("an address that was missing, without an id", [unaddressed(FIRST), at(URL, FIRST)], ["new", "changed"]),
+    ("a time that was missing, without an address", [unaddressed(FIRST), unaddressed(FIRST, published="2024-03-03")], ["new", "changed"]),
+    ("a headline that was missing, without an address", [unaddressed(FIRST), unaddressed(FIRST, headline="Ferry hits pier")], ["new", "changed"]),
+    ("a notice of two days", [unaddressed(FIRST, published="2024-03-03"), unaddressed(FIRST, published="2024-03-04")], ["new", "new"]),
     ("an unrelated text at one address", [at(URL, FIRST), at(URL, OTHER)], ["new", "new"]),
     ("and the first of them again", [at(URL, FIRST), at(URL, OTHER), at(URL, FIRST)], ["new", "new", "again"]),
     ("two addresses of one outlet", [at(URL, FIRST), at(URL + "?page=1", FIRST)], ["new", "unchanged"]),
@@ -262,11 +285,44 @@ def test_whatever_arrives_nothing_is_lost_and_a_second_reading_changes_nothing(a
         assert set(keep_all(desk, *arrived)) <= {"unchanged"}
         assert dump(desk) == before
         held = list(desk.records(Article, "articles"))
-        assert len(held) == outcomes.count("new") + outcomes.count("changed")
-        assert {(each.text, each.headline) for each in arrived} == {(each.text, each.headline) for each in held}
         later = [each.version_of for each in held if each.version_of]
+        assert len(held) == outcomes.count("new") + len(later)
+        told = {(each.text, each.headline) for each in held}
+        assert all((each.text, each.headline) in told or not each.headline for each in arrived)
+        assert {each.text for each in arrived} == {each.text for each in held}
         assert len(later) == len(set(later)), "a version has one after it at most"
         assert len(list(desk.rows("SELECT * FROM revisions"))) == len(later)
         assert {row[:2] for row in desk.rows("SELECT article, version_of FROM revisions")} == {
             (each.id, each.version_of) for each in held if each.version_of
         }
+
+
+def test_what_is_known_better_is_told_and_logged_and_makes_no_version(desk: Desk) -> None:
+    keep_all(
+        desk, at(URL, FIRST, "courier.example"), at(URL, FIRST, published="2024-03-03", headline="Ferry hits pier")
+    )
+    (held,) = desk.records(Article, "articles")
+    assert (held.outlet, held.headline, held.published, held.published_basis) == (
+        "Courier",
+        "Ferry hits pier",
+        "2024-03-03",
+        "date-only",
+    )
+    assert desk.one("SELECT moment FROM articles") == ("2024-03-03T00:00:00+00:00",)
+    assert desk.one("SELECT count(*) FROM words WHERE words MATCH 'headline : ferry'") == (1,), "it can be searched"
+    assert list(desk.rows("SELECT * FROM revisions")) == []
+    assert [(change.kind, change.before, change.after) for change in log.since(desk)][1:] == [
+        ("changed", "outlet: courier.example", "outlet: Courier; headline: Ferry hits pier; published: 2024-03-03")
+    ]
+
+
+def test_a_version_says_what_changed_in_a_headline_that_was_missing(desk: Desk) -> None:
+    keep_all(desk, at(URL, FIRST), at(URL, SECOND, headline="Twelve hurt"), at(URL, FIRST, headline="Ferry hits pier"))
+    assert [each.headline_before for each in desk.records(Revision, "revisions")] == ["Ferry hits pier"]
+
+
+def test_an_older_version_was_not_changed_since(desk: Desk) -> None:
+    hours = [f"2024-03-03T1{hour}:00:00Z" for hour in range(3)]
+    keep_all(desk, *(at(URL, text, modified=each) for text, each in zip((FIRST, SECOND, FIRST), hours, strict=True)))
+    assert chain(desk) == {(FIRST, None), (SECOND, FIRST)}
+    assert [row[0] for row in desk.rows("SELECT modified FROM articles ORDER BY row")] == hours[:2]
