@@ -14,7 +14,7 @@ Findings over an article and findings over a story are each one `map`, so that a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -26,13 +26,13 @@ from rashomon import articles as readers
 from rashomon import desk as desks
 from rashomon import findings, stories
 from rashomon.articles.outlets import register
-from rashomon.desk import Desk, decisions, keep, placing, recall, shared
+from rashomon.desk import Desk, decisions, holders, keep, placing, recall, shared
 from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.errors import InputError
 from rashomon.findings import parties, reuse
 from rashomon.findings.reuse import corpus, origins
-from rashomon.records import Article, Coverage, Decision, Held, Outlet, Rejection, Result, Standing, Story, Visit
+from rashomon.records import Article, Coverage, Decision, Held, Outlet, Pair, Rejection, Result, Story, Visit
 from rashomon.settings import DESK, ENGINE
 
 Row = Article | Rejection | Visit
@@ -201,25 +201,36 @@ def find(desk: Desk, *, processes: int = 1) -> int:
     _sample(desk)
     wanting = list(found.wanting(desk))
     known = found.outlets(desk)
-    standing: dict[str | None, list[Standing]] = defaultdict(list)
-    for each in shared.standing(desk):
-        standing[each.outlet].append(each)
     with local.start(sum(len(story.articles) for story in wanting), processes) as engine:
         for batch in _bundles(wanting):
             told = [article for story in batch for article in found.newest(desk, story.id)]
             alone = dict(zip((article.id for article in told), engine.map(_over_article, told), strict=True))
-            for coverage in engine.map(_over_story, [_gather(story, alone, known, standing) for story in batch]):
+            gathered = (_gather(story, alone, known) for story in batch)
+            for coverage in engine.map(_over_story, [_with_standing(desk, each) for each in gathered]):
                 found.store(desk, coverage)
-    for pairs in shared.waiting(desk):
-        shared.aligned(desk, pairs, reuse.across(shared.coverage(desk, pairs), pairs))
+    _across(desk)
     return len(wanting)
+
+
+def _across(desk: Desk) -> None:
+    """Find what articles of different stories share, pair by pair, and then who wrote it, by all who hold it."""
+    aligned: list[Pair] = []
+    for pairs in shared.waiting(desk):
+        told = shared.coverage(desk, {id for pair in pairs for id in (pair.article, pair.other)})
+        shared.aligned(desk, pairs, reuse.across(told, pairs))
+        aligned += pairs
+    for passages in holders.together(desk, {id for pair in aligned for id in (pair.article, pair.other)}):
+        holding = {span.article for each in passages for span in (each.copy, each.origin) if span}
+        told = replace(shared.coverage(desk, holding), passages=passages)
+        holders.keep(desk, passages, reuse.judge(told))
+    shared.done(desk, aligned)
 
 
 def _sample(desk: Desk) -> None:
     """Sample the articles that have arrived, and keep which others they share text with."""
     for batch in shared.unsampled(desk):
         samples = corpus.samples(batch)
-        runs = corpus.Runs(shared.held(desk, samples), shared.standing(desk))
+        runs = corpus.Runs(shared.held(desk, samples), shared.standing(desk, samples))
         shared.store(desk, runs.join(samples))
 
 
@@ -246,7 +257,6 @@ def _gather(
     story: Story,
     alone: Mapping[str, Coverage],
     known: Mapping[str, Outlet],
-    standing: Mapping[str | None, Sequence[Standing]],
 ) -> Coverage:
     """Join what was found in each article of a story, and what is known of its outlets, into its coverage."""
     parts = [alone[article] for article in story.articles if article in alone]
@@ -258,9 +268,15 @@ def _gather(
     return Coverage(
         story=story,
         outlets=tuple(known[outlet] for outlet in printing if outlet in known),
-        standing=tuple(chain.from_iterable(standing.get(outlet, ()) for outlet in (None, *printing))),
         **tables,
     )
+
+
+def _with_standing(desk: Desk, told: Coverage) -> Coverage:
+    """Add the standing text that was learned, as far as a story's articles hold it."""
+    printing = {None, *(article.outlet for article in told.articles)}
+    learned = shared.standing(desk, corpus.samples(told.articles))
+    return replace(told, standing=tuple(each for each in learned if each.outlet in printing))
 
 
 def _batches(rows: Iterable[tuple[str, Row]]) -> Iterator[list[tuple[str, Row]]]:

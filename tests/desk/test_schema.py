@@ -26,7 +26,7 @@ INTERNAL = {
     "rejections": ["run"],
 }
 """Columns that no record has, beside `row`, the order in which rows came."""
-BOOKS = {"runs", "changes", "addresses", "frequencies", "found", "marks"}
+BOOKS = {"runs", "changes", "addresses", "frequencies", "found", "marks", "repeated"}
 """Tables that the desk keeps for itself: they hold no records."""
 
 

@@ -9,10 +9,11 @@ and by times; where they do not tell, the direction is `unclear`. Standing text 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from rashomon.findings.credits import newsroom_names
 from rashomon.findings.reuse import outside
 from rashomon.findings.reuse.alignment import align, candidates
+from rashomon.findings.reuse.outside import Agencies
 from rashomon.findings.reuse.pieces import Piece, cut, ends, is_long, parts
 from rashomon.findings.reuse.precedence import agency_behind, direct, order
 from rashomon.findings.reuse.ready import Ready, prepare
@@ -20,6 +21,15 @@ from rashomon.records import Coverage, Pair, Passage, PassageKind, Span, identif
 from rashomon.settings import REUSE
 
 _Mark = Callable[[Ready, Ready, tuple[int, int]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """What articles are compared among: a story, or the corpus; and which of their words are standing text there."""
+
+    story: str | None
+    agencies: Agencies
+    stands: _Mark
 
 
 def find(coverage: Coverage) -> tuple[Passage, ...]:
@@ -40,36 +50,60 @@ def find(coverage: Coverage) -> tuple[Passage, ...]:
             distinct.append(read)
         elif read.words.forms:
             copies.append((original, read))
+    among = _Among(
+        coverage.story.id if coverage.story else None, Agencies(coverage, coverage.articles), _stands_in_both
+    )
     found: list[Passage] = []
     for one, other in candidates([read.words for read in distinct]):
-        found += _shared(distinct[one], distinct[other], coverage, _stands_in_both)
+        found += _shared(distinct[one], distinct[other], among)
     for original, copy in copies:
         everything = [(place, place) for place in range(len(original.words.forms))]
         pieces = parts(everything, original, copy)
-        found += _passages(original, copy, [Piece(pairs, False) for pairs in pieces], coverage, whole=True)
-    marked = outside.mark(found, ready, coverage)
-    taken = outside.taken_by_first_holders(marked, ready)
+        found += _passages(original, copy, [Piece(pairs, False) for pairs in pieces], among, whole=True)
+    marked = outside.mark(found, among.agencies)
+    taken = outside.taken_by_first_holders(marked, among.agencies.articles)
     return _in_order((*marked, *taken), [read.article.id for read in ordered])
 
 
 def across(coverage: Coverage, pairs: Iterable[Pair]) -> tuple[Passage, ...]:
     """Give the passages that articles of different stories share: `pairs` are those that the index of the corpus gave.
 
-    `coverage` holds their articles, with the quotes and credits found in them and the standing text learned. Pairs
-    within one story are left to `find`, and pairs of which an article is missing are passed over. No passage names a
-    story.
+    `coverage` holds their articles, with the quotes and credits found in them, what is known of outlets, and the
+    standing text learned. Pairs within one story are left to `find`, and pairs of which an article is missing are
+    passed over. No passage names a story. Each pair is told by itself: `judge` hears all who hold a passage.
     """
     ready = {each.article.id: each for each in prepare(coverage)}
     ordered = [article.id for article in sorted(coverage.articles, key=order)]
     rank = {id: place for place, id in enumerate(ordered)}
+    among = _Among(None, Agencies(coverage), _stands_in_either)
     found: list[Passage] = []
     for pair in sorted({tuple(sorted((pair.article, pair.other))) for pair in pairs}):
         if not set(pair) <= rank.keys():
             continue
         one, other = (ready[id] for id in sorted(pair, key=rank.__getitem__))
         if one.article.story is None or one.article.story != other.article.story:
-            found += _shared(one, other, coverage, _stands_in_either)
-    return _in_order(outside.mark(found, ready, coverage), ordered)
+            found += outside.mark(list(_shared(one, other, among)), among.agencies)
+    return _in_order(found, ordered)
+
+
+def judge(coverage: Coverage) -> tuple[Passage, ...]:
+    """Give the passages between stories as all who hold their words show them: whose credit tells of an agency, whose
+    it is.
+
+    `coverage.passages` are those that stand at one place, whatever story they are in, and `coverage.articles` the
+    holders of it. An agency that wrote one of these is not outside. The article that held an agency's text first has a
+    passage without an origin, as in a story.
+    """
+    agencies = Agencies(coverage, coverage.articles)
+    known = [
+        replace(each, outside=None) if each.outside and agencies.is_here(each.outside) else each
+        for each in coverage.passages
+        if each.origin or each.story
+    ]
+    spread = outside.spread(known)
+    taken = outside.taken_by_first_holders(spread, agencies.articles)
+    ordered = [article.id for article in sorted(coverage.articles, key=order)]
+    return _in_order((each for each in (*spread, *taken) if each.story is None), ordered)
 
 
 def _in_order(found: Iterable[Passage], ordered: list[str]) -> tuple[Passage, ...]:
@@ -91,14 +125,14 @@ def _stands_in_either(one: Ready, other: Ready, pair: tuple[int, int]) -> bool:
     return bool(one.standing[pair[0]] or other.standing[pair[1]] or one.common[pair[0]] or other.common[pair[1]])
 
 
-def _shared(one: Ready, other: Ready, coverage: Coverage, stands: _Mark) -> Iterator[Passage]:
+def _shared(one: Ready, other: Ready, among: _Among) -> Iterator[Passage]:
     """Give the passages of two articles, of which `one` is earlier in order."""
     chains = [
         [pair for pair in chain if not (one.notice[pair[0]] or other.notice[pair[1]])]
         for chain in align(one.words, other.words)
     ]
     chains = [chain for chain in chains if chain]
-    own = [[pair for pair in chain if not stands(one, other, pair)] for chain in chains]
+    own = [[pair for pair in chain if not among.stands(one, other, pair)] for chain in chains]
     pieces = [[piece for piece in cut(chain, one, other) if len(piece.pairs) >= REUSE.piece] for chain in own if chain]
     copied = [[piece for piece in some if not piece.quoted] for some in pieces]
     running = sum(len(piece.pairs) for some in copied if is_long(some, one) for piece in some)
@@ -107,17 +141,17 @@ def _shared(one: Ready, other: Ready, coverage: Coverage, stands: _Mark) -> Iter
         # Most of one is the other's: its quotes, its short sentences and its standing text were taken over with it.
         whole = [part for chain in chains if len(chain) >= REUSE.run for part in parts(chain, one, other)]
         kept = [part for part in whole if len(part) >= REUSE.piece or ends(part, one, other)]
-        yield from _passages(one, other, [Piece(part, False) for part in kept], coverage, whole=True)
+        yield from _passages(one, other, [Piece(part, False) for part in kept], among, whole=True)
         return
     if one.article.outlet == other.article.outlet:
         return  # what one newsroom repeats from article to article is standing text
     for some in pieces:
         apart = [[piece for piece in some if piece.quoted is quoted] for quoted in (False, True)]
-        yield from _passages(one, other, [piece for each in apart if is_long(each, one) for piece in each], coverage)
+        yield from _passages(one, other, [piece for each in apart if is_long(each, one) for piece in each], among)
 
 
 def _passages(
-    one: Ready, other: Ready, pieces: Iterable[Piece], coverage: Coverage, *, whole: bool = False
+    one: Ready, other: Ready, pieces: Iterable[Piece], among: _Among, *, whole: bool = False
 ) -> Iterator[Passage]:
     """Turn pieces into passages, turned round where the later article in order is the one that held them first.
 
@@ -125,11 +159,11 @@ def _passages(
     """
     pieces = [piece for piece in pieces if piece.pairs]
     agency = agency_behind(one.article, other.article)
-    has_article = agency and any(newsroom_names.is_own(agency, article) for article in coverage.articles)
+    elsewhere = agency if agency and not among.agencies.wrote(agency, one.article, other.article) else None
     running = sum(len(piece.pairs) for piece in pieces if not piece.quoted)
     size, other_size = (max(1, len(each.words.forms) if whole else each.running) for each in (one, other))
     shares = running / size, running / other_size
-    direction, turned = direct(one.article, other.article, shares, coverage.credits)
+    direction, turned = direct(one.article, other.article, shares, among.agencies.credits(one.article, other.article))
     for piece in pieces:
         origin, copy = (
             Span(read.article.id, read.words.starts[first], read.words.ends[last])
@@ -139,10 +173,10 @@ def _passages(
             )[:: -1 if turned else 1]
         )
         kind: PassageKind = "quoted" if piece.quoted else "agency" if agency else "copy"
-        from_outside = agency if kind == "agency" and not has_article else None
+        from_outside = elsewhere if kind == "agency" else None
         yield Passage(
             id=identify("passage", origin.article, origin.start, origin.end, copy.article, copy.start, copy.end),
-            story=coverage.story.id if coverage.story else None,
+            story=among.story,
             kind=kind,
             origin=origin,
             copy=copy,

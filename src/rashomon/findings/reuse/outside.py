@@ -23,7 +23,7 @@ from dataclasses import replace
 
 from rashomon.findings import words
 from rashomon.findings.credits import newsroom_names
-from rashomon.findings.reuse.ready import Ready
+from rashomon.findings.reuse.alignment import read_words
 from rashomon.records import Article, Coverage, Credit, Direction, Passage, PassageKind, Range, Span, identify
 from rashomon.settings import REUSE
 
@@ -33,17 +33,29 @@ _SAYS_SO = re.compile(r"\s+(?:news\s+)?(?:agency|wire)\b")
 
 
 class Agencies:
-    """Which agencies the articles of a coverage name, and where."""
+    """Which agencies the articles of a coverage name, and where.
 
-    def __init__(self, coverage: Coverage) -> None:
-        self._articles = {article.id: article for article in coverage.articles}
+    An agency that wrote one of `among` is not outside: the articles of the story, or of all who hold a text.
+    """
+
+    def __init__(self, coverage: Coverage, among: Sequence[Article] = ()) -> None:
+        self.articles = {article.id: article for article in coverage.articles}
+        self._among = {(article.outlet, article.url): article for article in among}.values()
+        self._here: dict[str, bool] = {}
         self._known = {newsroom_names.usual(each.name) for each in coverage.outlets if each.agency}
         self._known |= {newsroom_names.usual(each.agency) for each in coverage.articles if each.agency}
         self._known -= {"agencies"}
+        self._every: Mapping[str, list[Credit]] = defaultdict(list)
         self._credits: Mapping[str, list[Credit]] = defaultdict(list)
         for credit in coverage.credits:
-            if credit.field == "text" and credit.article in self._articles:
-                self._credits[credit.article].append(credit)
+            if credit.article in self.articles:
+                self._every[credit.article].append(credit)
+                if credit.field == "text":
+                    self._credits[credit.article].append(credit)
+
+    def credits(self, *articles: Article) -> list[Credit]:
+        """Give the credits that stand in some articles."""
+        return [credit for article in articles for credit in self._every.get(article.id, ())]
 
     def behind(self, one: Article, other: Article) -> str | None:
         """Give the agency that one credits in its credit line and the other anywhere."""
@@ -58,7 +70,7 @@ class Agencies:
         credits = self._credits[span.article]
         if not credits:
             return None
-        start, end = _sentences(self._articles[span.article].text, span.start, span.end)
+        start, end = _sentences(self.articles[span.article].text, span.start, span.end)
         found = {self._agency(each) for each in credits if each.start < end and start < each.end}
         return found.pop() if len(found) == 1 else None
 
@@ -73,22 +85,27 @@ class Agencies:
         return found.pop() if len(found) == 1 else None
 
     def is_here(self, agency: str) -> bool:
-        """Say whether an article of the coverage is the agency's own."""
-        return any(newsroom_names.is_own(agency, article) for article in self._articles.values())
+        """Say whether one of the articles among which it is looked for is the agency's own."""
+        if agency not in self._here:
+            self._here[agency] = any(newsroom_names.is_own(agency, article) for article in self._among)
+        return self._here[agency]
+
+    def wrote(self, agency: str, *holders: Article) -> bool:
+        """Say whether an article of the agency's own is at hand: one of those, or one among which it is looked for."""
+        return self.is_here(agency) or any(newsroom_names.is_own(agency, article) for article in holders)
 
     def _agency(self, credit: Credit) -> str | None:
         """Give the usual name of the agency that is credited; None for another newsroom."""
         name = newsroom_names.usual(credit.to)
         if name in words.load("agencies") or name in self._known:
             return name
-        text = self._articles[credit.article].text
+        text = self.articles[credit.article].text
         place = text.find(credit.to, credit.start, credit.end)
         return name if place >= 0 and _SAYS_SO.match(text, place + len(credit.to)) else None
 
 
-def mark(found: Sequence[Passage], ready: Mapping[str, Ready], coverage: Coverage) -> list[Passage]:
+def mark(found: Sequence[Passage], agencies: Agencies) -> list[Passage]:
     """Give the passages, those that came from an agency outside with its name."""
-    agencies = Agencies(coverage)
     marked: dict[str, Passage] = {}
     between: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in found:
@@ -97,9 +114,9 @@ def mark(found: Sequence[Passage], ready: Mapping[str, Ready], coverage: Coverag
         else:
             marked[passage.id] = passage
     for (one, other), passages in between.items():
-        for passage in _credited(passages, ready[one].article, ready[other].article, agencies):
+        for passage in _credited(passages, agencies.articles[one], agencies.articles[other], agencies):
             marked[passage.id] = passage
-    return _spread([marked[passage.id] for passage in found])
+    return spread([marked[passage.id] for passage in found])
 
 
 def _credited(passages: Sequence[Passage], one: Article, other: Article, agencies: Agencies) -> Iterator[Passage]:
@@ -112,8 +129,7 @@ def _credited(passages: Sequence[Passage], one: Article, other: Article, agencie
     for passage in passages:
         agency = all_of_it if passage.kind != "quoted" else None
         agency = agency or next((found for side in _SIDES if (found := agencies.at(side(passage)))), None)
-        own = agency and any(newsroom_names.is_own(agency, article) for article in (one, other))
-        yield _outside(passage, agency) if agency and not own and not agencies.is_here(agency) else passage
+        yield _outside(passage, agency) if agency and not agencies.wrote(agency, one, other) else passage
 
 
 def _outside(passage: Passage, agency: str) -> Passage:
@@ -121,7 +137,7 @@ def _outside(passage: Passage, agency: str) -> Passage:
     return replace(passage, kind=kind, outside=agency, direction="unclear")
 
 
-def _spread(found: Sequence[Passage]) -> list[Passage]:
+def spread(found: Sequence[Passage]) -> list[Passage]:
     """Give the passages, those that stand where another shows an agency's text being that agency's too."""
     copies: dict[str, dict[str, Passage]] = defaultdict(dict)
     for passage in found:
@@ -137,7 +153,7 @@ def _spread(found: Sequence[Passage]) -> list[Passage]:
             told.add(span)
             for passage in list(copies[span.article].values()):
                 places = (_held(passage), passage.copy)
-                if any(_covers(span, own) for own in places):
+                if any(covers(span, own) for own in places):
                     direction: Direction = "unclear" if shown.outside else passage.direction
                     took = replace(passage, kind="agency", outside=shown.outside, direction=direction)
                     marked[passage.id] = took
@@ -147,30 +163,32 @@ def _spread(found: Sequence[Passage]) -> list[Passage]:
     return list(marked.values())
 
 
-def taken_by_first_holders(found: Iterable[Passage], ready: Mapping[str, Ready]) -> Iterator[Passage]:
+def taken_by_first_holders(found: Iterable[Passage], articles: Mapping[str, Article]) -> Iterator[Passage]:
     """Give, for every text from outside, a passage without an origin for the article that held it first."""
     taken: dict[tuple[str, str | None], list[Span]] = defaultdict(list)
     held: dict[tuple[str, str | None], list[Passage]] = defaultdict(list)
     for passage in found:
-        if passage.outside and passage.origin:
+        if passage.outside:
             taken[passage.copy.article, passage.outside].append(passage.copy)
-            held[passage.origin.article, passage.outside].append(passage)
+            if passage.origin:
+                held[passage.origin.article, passage.outside].append(passage)
     for key, passages in held.items():
         shown = list(taken[key])
         for passage in sorted(passages, key=lambda each: (-each.words, each.origin or each.copy)):
             span = passage.origin
-            if span is None or any(_covers(other, span) for other in shown):
+            if span is None or any(covers(other, span) for other in shown):
                 continue
             shown.append(span)
-            own = ready[span.article].article.agency
-            first, last = ready[span.article].inside(span.start, span.end)
+            article = articles[span.article]
             yield replace(
                 passage,
                 id=identify("passage", passage.outside, span.article, span.start, span.end),
                 origin=None,
                 copy=span,
-                direction="known" if own and newsroom_names.usual(own) == passage.outside else "unclear",
-                words=last - first,
+                direction="known"
+                if article.agency and newsroom_names.usual(article.agency) == passage.outside
+                else "unclear",
+                words=len(read_words(article.text[span.start : span.end]).forms),
             )
 
 
@@ -185,7 +203,7 @@ def _taken(passage: Passage) -> Span:
 _SIDES = (_taken, _held)
 
 
-def _covers(span: Span, other: Span) -> bool:
+def covers(span: Span, other: Span) -> bool:
     """Say whether `span` holds at least half of `other`."""
     if span.article != other.article:
         return False
