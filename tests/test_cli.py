@@ -141,7 +141,7 @@ def test_a_folder_that_cannot_be_written_exits_with_2(folder: Path, tmp_path: Pa
     (taken / "index.html").mkdir()
     ran = run("build", folder, "-o", taken)
     assert ran.exit_code == 2
-    assert "Cannot write the pages" in ran.stderr
+    assert f"Cannot write {taken / 'index.html'}: Is a directory. Give another place" in ran.stderr
 
 
 def test_standard_input_is_read() -> None:

@@ -6,6 +6,8 @@ and an exit code in a single place.
 
 from __future__ import annotations
 
+import errno
+
 
 class RashomonError(Exception):
     """The root of all errors that a user can mend."""
@@ -53,3 +55,29 @@ class DeskError(RashomonError):
 
 class StoryError(RashomonError):
     """A decision about stories that makes no sense: an article that is not there, a merge of one."""
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_SHUT = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def why(error: OSError) -> str:
+    """Give in words why the system refused something.
+
+    >>> why(OSError(errno.ENOSPC, "No space left on device")), why(OSError("odd"))
+    ('the disk is full', 'odd')
+    """
+    if error.errno in _FULL:
+        return "the disk is full" if error.errno != errno.EFBIG else "it grows larger than a file may be"
+    return (error.strerror or str(error) or type(error).__name__).strip()
+
+
+def to_do(error: OSError) -> str:
+    """Give what a user can do who was to write somewhere.
+
+    >>> to_do(OSError(errno.EACCES, "Permission denied")), to_do(OSError(errno.EISDIR, "Is a directory"))
+    ('Give a place that you may write to', 'Give another place')
+    """
+    if error.errno in _FULL:
+        return "Make room, or give a place on another disk"
+    return "Give a place that you may write to" if error.errno in _SHUT else "Give another place"

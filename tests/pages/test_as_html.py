@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +17,9 @@ from lxml import html
 
 from rashomon.errors import OutputError
 from rashomon.pages import as_html, as_json, clippings, story, urls
-from rashomon.records import Result
+from rashomon.pages.folder import LIST, Folder
+from rashomon.records import Claim, Result, Span
+from tests.newsroom import article
 from tests.pages.invented import BRIDGE_RESULT, EVERY
 
 
@@ -154,8 +161,111 @@ def test_an_empty_result_still_has_a_front_page(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"Cannot write the pages to .*file.*Give a folder"):
+    with pytest.raises(OutputError, match=r"Cannot write .*file: File exists\. Give another place"):
         as_html.write(BRIDGE_RESULT, tmp_path / "file")
+
+
+def test_what_an_earlier_run_wrote_goes_and_what_the_user_put_there_stays(tmp_path: Path) -> None:
+    first = set(as_html.write(BRIDGE_RESULT, tmp_path))
+    own = {
+        tmp_path / "notes.html": "mine",
+        tmp_path / "stories" / "mine.html": "mine",
+        tmp_path / urls.story("lone"): "put in its place",
+    }
+    for path, text in own.items():
+        path.write_text(text, encoding="utf-8")
+    left = replace(
+        BRIDGE_RESULT, stories=tuple(each for each in BRIDGE_RESULT.stories if each.id == "bridge"), passages=()
+    )
+    second = set(as_html.write(left, tmp_path))
+    assert tmp_path / urls.story("old") in first - second
+    there = {path for path in tmp_path.rglob("*") if path.is_file()}
+    assert there == second | set(own) | {tmp_path / LIST}
+    assert {path.read_text(encoding="utf-8") for path in own} == {"mine", "put in its place"}
+    assert not (tmp_path / "pairs").exists(), "an empty folder of ours goes too"
+
+
+def test_a_list_that_was_tampered_with_takes_nothing_away_elsewhere(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.html"
+    outside.write_text("mine", encoding="utf-8")
+    digest = hashlib.blake2b(b"mine", digest_size=16).hexdigest()
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / LIST).write_text(f"{digest}  ../outside.html\n{digest}  {outside}\n", encoding="utf-8")
+    as_html.write(BRIDGE_RESULT, site)
+    assert outside.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_run_that_is_broken_off_leaves_whole_pages_and_the_next_one_clears_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_html.write(replace(BRIDGE_RESULT, stories=BRIDGE_RESULT.stories[:1]), tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.html")}
+    put, count = Folder.put, iter(range(100))
+
+    def broken(self: Folder, name: str, *texts: Any) -> None:
+        if next(count) < 12:
+            return put(self, name, *texts)
+        return put(self, name, half())
+
+    def half() -> Iterator[str]:
+        yield "half a page"
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "put", broken)
+        with pytest.raises(KeyboardInterrupt):
+            as_html.write(BRIDGE_RESULT, tmp_path)
+    found = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert before.keys() <= found.keys(), "nothing goes before all is there"
+    assert not [path for path, text in found.items() if b"half a page" in text or path.suffix == ".tmp"]
+    as_html.write(Result(), tmp_path)
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {
+        *("index.html", "index.json", urls.STYLE, urls.SCHEMA, urls.RESULT, LIST)
+    }
+
+
+def test_json_beside_pages_takes_none_of_them_away(tmp_path: Path) -> None:
+    written = as_html.write(BRIDGE_RESULT, tmp_path)
+    as_json.write_file(Result(), tmp_path)
+    assert all(path.is_file() for path in written)
+    as_html.write(Result(), tmp_path)
+    assert not (tmp_path / urls.story("bridge")).exists(), "the next pages know of them"
+
+
+def test_what_another_story_cites_opens_on_the_page_of_its_article(tmp_path: Path) -> None:
+    """A story's page may cite an article of another story; that one's page is written first, and then once more."""
+    (first, *_) = BRIDGE_RESULT.stories
+    own = article("Nobody came to the regatta at Larkmouth, said Moss.", "Sound Radio", id="elsewhere")
+    words = Span("gazette", 0, 12)
+    claim = Claim("c", "later", "Nobody came.", "single", 1, (Span("elsewhere", 0, 11), words))
+    result = replace(
+        BRIDGE_RESULT,
+        articles=(*BRIDGE_RESULT.articles, own),
+        stories=(*BRIDGE_RESULT.stories, replace(first, id="later", articles=("elsewhere",), merged_into=None)),
+        claims=(*BRIDGE_RESULT.claims, claim),
+    )
+    as_html.write(result, tmp_path)
+    test_every_link_inside_the_site_opens_at_a_place_that_exists(tmp_path)
+    page = pages(tmp_path)[tmp_path / urls.article("gazette")]
+    assert page.xpath(f"//@id[. = '{urls.anchor(0, 12)}']")
+    assert page.xpath("//a[contains(@href, 'bridge.html#')]"), "what its own story cites stays"
+
+
+def test_no_more_than_a_few_pages_are_held(tmp_path: Path) -> None:
+    """What is held grows by what the front page shows of a story, and not by the pages."""
+    held = {}
+    for count in (4, 40):
+        stories = tuple(replace(BRIDGE_RESULT.stories[0], id=f"s{n}", articles=(f"a{n}",)) for n in range(count))
+        text = " ".join(f"Word {n} of a long article, with more words after it." for n in range(2000))
+        articles = tuple(article(text, id=f"a{n}") for n in range(count))
+        result = Result(articles=articles, stories=stories)
+        as_html.write(Result(), tmp_path / "warm")
+        tracemalloc.start()
+        as_html.write(result, tmp_path / str(count))
+        held[count] = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert held[40] < 2 * held[4], held
 
 
 def luminance(colour: str) -> float:

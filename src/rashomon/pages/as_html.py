@@ -15,10 +15,10 @@ from typing import Any
 
 import jinja2
 
-from rashomon.errors import OutputError
 from rashomon.pages import article, as_json, clippings, front, labels, schema, side_by_side, standing, story, urls
 from rashomon.pages.clippings import Clippings
-from rashomon.records import Result
+from rashomon.pages.folder import Folder
+from rashomon.records import Article, Result
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # Control characters and halves of surrogate pairs, which HTML may not hold, become the replacement character.
@@ -26,62 +26,92 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def write(result: Result, folder: Path) -> tuple[Path, ...]:
-    """Write the site of a result into `folder`, and give the files written. Files already there are written over.
+    """Write the site of a result into `folder`, and give the files written.
 
-    Raises OutputError where the folder cannot be made or written to.
+    Files already there are written over; pages that an earlier run wrote and this one does not are taken away. One page
+    is held at a time. Raises OutputError where the folder cannot be made or written to.
     """
-    site, files, written = Path(folder), _files(result), []
-    try:
-        for name, text in files:
-            path = site / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode("utf-8"))
-            written.append(path)
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write the pages to {site}: {error.strerror or error}. Give a folder that can be written to."
-        ) from error
-    return tuple(written)
+    with Folder(Path(folder)) as kept:
+        kept.put(urls.STYLE, (_TEMPLATES / "style.css").read_text(encoding="utf-8"))
+        kept.put(urls.SCHEMA, schema.dumps())
+        kept.put(urls.RESULT, as_json.pieces(result), "\n")
+        _Site(result, kept).write()
+    return kept.written
 
 
-def _files(result: Result) -> list[tuple[str, str]]:
-    """Give every file of the site, its name and its text."""
-    told = clippings.split(result)
-    stories = [story.build(each) for each in told]
-    uses: dict[str, list[article.Use]] = defaultdict(list)
-    for page in stories:
+class _Site:
+    """The pages of a result, story by story.
+
+    An article's page has an anchor for every line that cites it. Most of these stand on its own story's page, so it is
+    written with that. What other stories cite of it is known when all have been told: then its page is written anew.
+    """
+
+    def __init__(self, result: Result, folder: Folder) -> None:
+        self._result = result
+        self._folder = folder
+        self._home = {article: story.id for story in result.stories for article in story.articles}
+        self._standing = standing.of(result)
+        self._abroad: dict[str, list[tuple[int, article.Use]]] = defaultdict(list)
+        """What the pages of other stories cite of an article, with the number of the story."""
+
+    def write(self) -> None:
+        """Write all pages, the front page last: until it stands, nothing leads to what is not there yet."""
+        front_page = front.build(self._stories(), self._result.rejections)
+        self._again()
+        lone = {article.id for article in self._result.articles} - self._home.keys()
+        for each in self._result.articles:
+            if each.id in lone:
+                self._article(each, None, [use for _, use in self._abroad[each.id]])
+        self._put("front.html", front_page, "")
+
+    def _stories(self) -> Iterator[story.StoryPage]:
+        for number, told in enumerate(clippings.each(self._result)):
+            page = story.build(told)
+            self._put("story.html", page, "../")
+            for pair in _pairs(told, page):
+                self._put("side_by_side.html", pair, "../")
+            cited = self._cited(number, told, page, note=True)
+            for each in told.coverage.articles:
+                self._article(each, told, [use for _, use in cited[each.id]])
+            yield page
+
+    def _again(self) -> None:
+        """Write the articles anew that other stories cite as well."""
+        abroad = {self._home.get(id) for id in self._abroad}
+        for number, told in enumerate(clippings.each(self._result)):
+            assert told.coverage.story is not None
+            if told.coverage.story.id in abroad:
+                cited = self._cited(number, told, story.build(told), note=False)
+                for each in told.coverage.articles:
+                    if each.id in self._abroad:
+                        uses = sorted(cited[each.id] + self._abroad[each.id], key=lambda use: use[0])
+                        self._article(each, told, [use for _, use in uses])
+
+    def _cited(
+        self, number: int, told: Clippings, page: story.StoryPage, *, note: bool
+    ) -> dict[str, list[tuple[int, article.Use]]]:
+        """Give what the page of a story cites of its own articles; `note` what it cites of others."""
+        own = {each.id for each in told.coverage.articles}
+        cited: dict[str, list[tuple[int, article.Use]]] = defaultdict(list)
         for use in article.uses(page):
-            uses[use.citation.article].append(use)
-    home = {each.id: of_story for of_story in told for each in of_story.coverage.articles}
-    stands = standing.of(result)
-    articles = [article.build(each, home.get(each.id), uses[each.id], stands(each)) for each in result.articles]
-    made: list[tuple[str, Any, str]] = [
-        ("front.html", front.build(stories, result.rejections), ""),
-        *(("story.html", page, "../") for page in stories),
-        *(("article.html", page, "../") for page in articles),
-        *(("side_by_side.html", page, "../") for page in _pairs(told, stories)),
-    ]
-    files = [
-        (urls.STYLE, (_TEMPLATES / "style.css").read_text(encoding="utf-8")),
-        (urls.RESULT, as_json.dumps(result) + "\n"),
-        (urls.SCHEMA, schema.dumps()),
-    ]
-    for template, page, root in made:
-        files.append((page.href, _print(template, page, root)))
-        files.append((urls.twin(page.href), as_json.write(as_json.plain(page)) + "\n"))
-    return files
+            if use.citation.article in own:
+                cited[use.citation.article].append((number, use))
+            elif note:
+                self._abroad[use.citation.article].append((number, use))
+        return cited
+
+    def _article(self, one: Article, told: Clippings | None, cited: Sequence[article.Use]) -> None:
+        self._put("article.html", article.build(one, told, cited, self._standing(one)), "../")
+
+    def _put(self, template: str, page: Any, root: str) -> None:
+        self._folder.put(page.href, _print(template, page, root))
+        self._folder.put(urls.twin(page.href), as_json.write(as_json.plain(page)), "\n")
 
 
-def _pairs(told: Sequence[Clippings], stories: Sequence[story.StoryPage]) -> Iterator[side_by_side.SidePage]:
+def _pairs(told: Clippings, page: story.StoryPage) -> Iterator[side_by_side.SidePage]:
     """Give a page for every two articles that a story page opens side by side; a pair is opened once."""
-    pairs = (
-        (each, copy)
-        for each, page in zip(told, stories, strict=True)
-        for copy in page.copies.listed
-        if copy.pair is not None
-    )
-    opened = {copy.pair: (each, copy) for each, copy in pairs}
-    return (side_by_side.build(each, copy) for each, copy in opened.values())
+    opened = {copy.pair: copy for copy in page.copies.listed if copy.pair is not None}
+    return (side_by_side.build(told, copy) for copy in opened.values())
 
 
 def _print(template: str, page: Any, root: str) -> str:

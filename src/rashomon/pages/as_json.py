@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rashomon.errors import OutputError
+from rashomon.pages.folder import Folder
 from rashomon.records import Result
 
 FIRST: dict[str, tuple[str, ...]] = {
@@ -64,20 +64,20 @@ def keys(record: Any) -> tuple[str, ...]:
 
 def write_file(result: Result, folder: Path) -> Path:
     """Write the result into `folder` as one file, and give its path. Raises OutputError where it cannot be written."""
-    path = folder / "result.json"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(dumps(result) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write {path}: {error.strerror or error}. Give a folder that can be written to."
-        ) from error
-    return path
+    with Folder(folder, beside=True) as kept:
+        kept.put("result.json", pieces(result), "\n")
+    return kept.written[0]
 
 
 def dumps(result: Result) -> str:
     """Give the result as one JSON object, readable and without a line break at its end."""
-    return write(render(result))
+    return "".join(pieces(result))
+
+
+def pieces(result: Result) -> Iterator[str]:
+    """Give what `dumps` gives, a record at a time."""
+    names = [field.name for field in fields(result)]
+    return _written((name, map(plain, getattr(result, name))) for name in names)
 
 
 def write(value: dict[str, Any]) -> str:
@@ -94,15 +94,26 @@ def write(value: dict[str, Any]) -> str:
     ]
     }
     """
-    text = ",\n".join(f"{_line(name)}: {_lines(each)}" for name, each in value.items())
-    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", f"{{\n{text}\n}}")
+    return "".join(_written(value.items()))
 
 
-def _lines(value: Any) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_line, value)) + "\n]"
-    return _line(value)
+def _written(entries: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    """Give JSON text in pieces; the items of a list, or of an iterator, are written as they come."""
+    lead = "{\n"
+    for name, value in entries:
+        yield f"{lead}{_line(name)}: "
+        lead = ",\n"
+        if isinstance(value, (list, Iterator)):
+            between = "[\n"
+            for item in value:
+                yield between + _line(item)
+                between = ",\n"
+            yield "\n]" if between == ",\n" else "[]"
+        else:
+            yield _line(value)
+    yield "\n}" if lead == ",\n" else "{\n\n}"
 
 
 def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -151,7 +151,12 @@ def gather(citations: Iterable[Citation]) -> tuple[Witness, ...]:
 
 
 def split(result: Result) -> tuple[Clippings, ...]:
-    """Give the clippings of every story, in the order of the result.
+    """Give the clippings of every story, in the order of the result."""
+    return tuple(each(result))
+
+
+def each(result: Result) -> Iterator[Clippings]:
+    """Give the clippings of one story after the other, so that none need be held once its pages are written.
 
     A record that names no story belongs to its article's; a record of an unknown story is nobody's and is left out.
     """
@@ -175,7 +180,8 @@ def split(result: Result) -> tuple[Clippings, ...]:
         own: dict[str, Any] = {name: tuple(rows[story.id]) for name, rows in tables.items()}
         return Coverage(story=story, **own)
 
-    return tuple(Clippings(coverage(story), every) for story in result.stories)
+    for story in result.stories:
+        yield Clippings(coverage(story), every)
 
 
 def _own_story(record: Any) -> str | None:

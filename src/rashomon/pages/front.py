@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.pages import urls, when
@@ -58,20 +58,27 @@ class FrontPage:
     rejections: tuple[Rejection, ...]
 
 
-def build(pages: Sequence[StoryPage], rejections: Sequence[Rejection]) -> FrontPage:
-    """Give the front page. A story that was merged into another is not listed: its page leads there."""
-    listed = sorted(
-        (page for page in pages if not page.merged_into),
-        key=lambda page: (*when.order(page.last or page.first), page.id),
-        reverse=True,
-    )
-    stories = [_story(page) for page in listed]
-    articles = [row for page in pages for row in page.articles]
-    times = sorted((row.published for row in articles if row.published), key=when.order)
+def build(pages: Iterable[StoryPage], rejections: Sequence[Rejection]) -> FrontPage:
+    """Give the front page; of each story's page no more is held than it shows.
+
+    A story that was merged into another is not listed: its page leads there.
+    """
+    stories: list[FrontStory] = []
+    outlets: set[str] = set()
+    published: set[str] = set()
+    articles = 0
+    for page in pages:
+        articles += len(page.articles)
+        outlets.update(row.outlet for row in page.articles)
+        published.update(row.published for row in page.articles if row.published)
+        if not page.merged_into:
+            stories.append(_story(page))
+    stories.sort(key=lambda each: (*when.order(each.last or each.first), each.id), reverse=True)
+    times = sorted(published, key=when.order)
     return FrontPage(
         href=urls.FRONT,
-        articles=len(articles),
-        outlets=len({row.outlet for row in articles}),
+        articles=articles,
+        outlets=len(outlets),
         first=times[0] if times else None,
         last=times[-1] if times else None,
         when=when.span(times[0], times[-1]) if times else "",
