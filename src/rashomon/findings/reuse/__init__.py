@@ -8,11 +8,11 @@ and by times; where they do not tell, the direction is `unclear`. Standing text 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.findings.reuse import outside
-from rashomon.findings.reuse.alignment import align, candidates
+from rashomon.findings.reuse.alignment import Chain, align, candidates
 from rashomon.findings.reuse.outside import Agencies
 from rashomon.findings.reuse.pieces import Piece, cut, ends, is_long, parts
 from rashomon.findings.reuse.precedence import agency_behind, direct, order
@@ -20,16 +20,14 @@ from rashomon.findings.reuse.ready import Ready, prepare
 from rashomon.records import Coverage, Pair, Passage, PassageKind, Span, identify
 from rashomon.settings import REUSE
 
-_Mark = Callable[[Ready, Ready, tuple[int, int]], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class _Among:
-    """What articles are compared among: a story, or the corpus; and which of their words are standing text there."""
+    """What articles are compared among: one story alone, with its id, or the corpus; and the agencies they name."""
 
-    story: str | None
     agencies: Agencies
-    stands: _Mark
+    story_alone: bool
+    story: str | None = None
 
 
 def find(coverage: Coverage) -> tuple[Passage, ...]:
@@ -50,9 +48,8 @@ def find(coverage: Coverage) -> tuple[Passage, ...]:
             distinct.append(read)
         elif read.words.forms:
             copies.append((original, read))
-    among = _Among(
-        coverage.story.id if coverage.story else None, Agencies(coverage, coverage.articles), _stands_in_both
-    )
+    story = coverage.story.id if coverage.story else None
+    among = _Among(Agencies(coverage, coverage.articles), story_alone=True, story=story)
     found: list[Passage] = []
     for one, other in candidates([read.words for read in distinct]):
         found += _shared(distinct[one], distinct[other], among)
@@ -75,7 +72,7 @@ def across(coverage: Coverage, pairs: Iterable[Pair]) -> tuple[Passage, ...]:
     ready = {each.article.id: each for each in prepare(coverage)}
     ordered = [article.id for article in sorted(coverage.articles, key=order)]
     rank = {id: place for place, id in enumerate(ordered)}
-    among = _Among(None, Agencies(coverage), _stands_in_either)
+    among = _Among(Agencies(coverage), story_alone=False)
     found: list[Passage] = []
     for pair in sorted({tuple(sorted((pair.article, pair.other))) for pair in pairs}):
         if not set(pair) <= rank.keys():
@@ -116,24 +113,27 @@ def _in_order(found: Iterable[Passage], ordered: list[str]) -> tuple[Passage, ..
     return tuple(sorted(found, key=key))
 
 
-def _stands_in_both(one: Ready, other: Ready, pair: tuple[int, int]) -> bool:
-    """In a story, what one outlet always prints and another prints once was taken over."""
-    return bool(one.standing[pair[0]] and other.standing[pair[1]])
-
-
-def _stands_in_either(one: Ready, other: Ready, pair: tuple[int, int]) -> bool:
-    return bool(one.standing[pair[0]] or other.standing[pair[1]] or one.common[pair[0]] or other.common[pair[1]])
+def _without(chains: Iterable[Chain], mine: bytes, theirs: bytes, *, both: bool = False) -> list[Chain]:
+    """Give chains without the pairs of which either word is marked, or `both` are."""
+    if both:
+        if not (any(mine) and any(theirs)):
+            return list(chains)
+        left = ([pair for pair in chain if not (mine[pair[0]] and theirs[pair[1]])] for chain in chains)
+    elif any(mine) or any(theirs):
+        left = ([pair for pair in chain if not (mine[pair[0]] or theirs[pair[1]])] for chain in chains)
+    else:
+        return list(chains)
+    return [chain for chain in left if chain]
 
 
 def _shared(one: Ready, other: Ready, among: _Among) -> Iterator[Passage]:
     """Give the passages of two articles, of which `one` is earlier in order."""
-    chains = [
-        [pair for pair in chain if not (one.notice[pair[0]] or other.notice[pair[1]])]
-        for chain in align(one.words, other.words)
-    ]
-    chains = [chain for chain in chains if chain]
-    own = [[pair for pair in chain if not among.stands(one, other, pair)] for chain in chains]
-    pieces = [[piece for piece in cut(chain, one, other) if len(piece.pairs) >= REUSE.piece] for chain in own if chain]
+    chains = _without(align(one.words, other.words), one.notice, other.notice)
+    # In a story, what one outlet always prints and another prints once was taken over.
+    own = _without(chains, one.standing, other.standing, both=among.story_alone)
+    if not among.story_alone:
+        own = _without(own, one.common, other.common)
+    pieces = [[piece for piece in cut(chain, one, other) if len(piece.pairs) >= REUSE.piece] for chain in own]
     copied = [[piece for piece in some if not piece.quoted] for some in pieces]
     running = sum(len(piece.pairs) for some in copied if is_long(some, one) for piece in some)
     alike = sum(map(len, chains)) >= REUSE.nearly * max(len(one.words.forms), len(other.words.forms))

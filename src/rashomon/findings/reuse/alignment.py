@@ -169,33 +169,40 @@ def _between(one: Words, other: Words, end: tuple[int, int], start: tuple[int, i
 def _grown(one: Words, other: Words, chain: Chain, taken_one: bytearray, taken_other: bytearray) -> Chain:
     """Carry a chain on, at both its ends, over edits of up to three words where three or four shared words follow."""
     for way in (1, -1):
-        while True:
-            first, second = chain[-1] if way == 1 else chain[0]
-            step = _next(one, other, first, second, way, taken_one, taken_other)
-            if not step:
-                break
-            taken_one[step[0]] = taken_other[step[1]] = 1
-            chain = [*chain, step] if way == 1 else [step, *chain]
+        more: Chain = []
+        first, second = chain[-1] if way == 1 else chain[0]
+        while step := _next(one, other, (first, second), way, (taken_one, taken_other)):
+            first, second = step
+            taken_one[first] = taken_other[second] = 1
+            more.append(step)
+        chain = chain + more if way == 1 else more[::-1] + chain
     return chain
 
 
 def _next(
-    one: Words, other: Words, first: int, second: int, way: int, taken_one: bytearray, taken_other: bytearray
+    one: Words, other: Words, end: tuple[int, int], way: int, taken: tuple[bytearray, bytearray]
 ) -> tuple[int, int] | None:
-    """Give the nearest pair of places past ``(first, second)`` from which the texts run on alike for a few words."""
-    for skipped in range(2 * REUSE.skip + 1):
-        for mine in range(max(0, skipped - REUSE.skip), min(skipped, REUSE.skip) + 1):
-            pairs = [
-                (first + way * (1 + mine + step), second + way * (1 + skipped - mine + step))
-                for step in range(REUSE.resume if skipped else 1)
-            ]
-            if all(
-                0 <= a < len(one.forms)
-                and 0 <= b < len(other.forms)
-                and not taken_one[a]
-                and not taken_other[b]
-                and one.forms[a] == other.forms[b]
-                for a, b in pairs
-            ):
-                return pairs[0]
+    """Give the nearest pair of places past `end` from which the texts run on alike for a few words."""
+    for mine, theirs in _SKIPS:
+        first, second = end[0] + way * (1 + mine), end[1] + way * (1 + theirs)
+        # The words that must be alike, from the first of them in the order of the text.
+        size = REUSE.resume if mine or theirs else 1
+        a, b = (first, second) if way == 1 else (first - size + 1, second - size + 1)
+        if (
+            a >= 0 <= b
+            and one.forms[a : a + 1] == other.forms[b : b + 1]
+            and len(alike := one.forms[a : a + size]) == size
+            and alike == other.forms[b : b + size]
+            and not any(taken[0][a : a + size])
+            and not any(taken[1][b : b + size])
+        ):
+            return first, second
     return None
+
+
+_SKIPS = tuple(
+    (mine, skipped - mine)
+    for skipped in range(2 * REUSE.skip + 1)
+    for mine in range(max(0, skipped - REUSE.skip), min(skipped, REUSE.skip) + 1)
+)
+"""Words passed over in one text and in the other, fewest first."""

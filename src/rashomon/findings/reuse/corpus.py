@@ -86,12 +86,12 @@ class Runs:
         self._houses = self._dates = self._sizes = np.zeros(0, np.int64)
         """Of each article the number of its outlet, its day, and how many runs it has."""
         self._segments: list[_Segment] = []
-        self._standing: Hashes = np.zeros(0, np.int64)
-        """Keys of runs that are standing text, each of an outlet or of all."""
+        keys = [np.zeros(0, np.int64)]
         for each in standing:
             house = _EVERYONE if each.outlet is None else self._outlets.setdefault(each.outlet, len(self._outlets))
-            self._standing = np.append(self._standing, _keys(np.asarray(each.hashes, np.int64), house))
-        self._standing.sort()
+            keys.append(_keys(np.asarray(each.hashes, np.int64), house))
+        self._standing: Hashes = np.unique(np.concatenate(keys))
+        """Keys of runs that are standing text, each of an outlet or of all, in order."""
         self._enter(list(held))
 
     def __contains__(self, article: str) -> bool:
@@ -170,10 +170,15 @@ class Runs:
         places: list[_Numbers] = []
         holders: list[_Numbers] = []
         for segment in (*self._segments, _Segment(wanted, owners[order])):
-            begin, end = np.empty_like(left), np.empty_like(left)
-            begin[order] = np.searchsorted(segment.hashes, wanted, "left")
-            end[order] = np.searchsorted(segment.hashes, wanted, "right")
-            count = np.minimum(end - begin, left)
+            if not len(segment.hashes):
+                continue
+            first = np.searchsorted(segment.hashes, wanted, "left")
+            # Most runs are nobody else's: only for those that are held is it looked up how often.
+            held = np.flatnonzero(segment.hashes[np.minimum(first, len(segment.hashes) - 1)] == wanted)
+            begin, count = np.zeros_like(left), np.zeros_like(left)
+            begin[order[held]] = first[held]
+            count[order[held]] = np.searchsorted(segment.hashes, wanted[held], "right") - first[held]
+            count = np.minimum(count, left)
             found = np.repeat(np.arange(len(hashes)), count)
             within = np.arange(len(found)) - np.repeat(np.cumsum(count) - count, count)
             holding = segment.holders[begin[found] + within]
@@ -242,11 +247,15 @@ class Runs:
 
     def _is_standing(self, hits: _Hits, hashes: Hashes) -> _Bits:
         """Mark the hits on runs that are standing text of either outlet, or of all."""
-        marked = np.zeros(len(hits.places), bool)
-        if len(self._standing):
-            shared = hashes[hits.places]
-            for houses in (_EVERYONE, self._houses[hits.owners], self._houses[hits.holders]):
-                marked |= _among(_keys(shared, houses), self._standing)
+        if not len(self._standing):
+            return np.zeros(len(hits.places), bool)
+        runs, which = np.unique(hits.places, return_inverse=True)
+        everywhere = _among(_keys(hashes[runs], _EVERYONE), self._standing)
+        marked = everywhere[which]
+        for numbers in (hits.owners, hits.holders):
+            left = np.flatnonzero(~marked)
+            houses = self._houses[numbers[left]]
+            marked[left] = _among(_keys(hashes[hits.places[left]], houses), self._standing)
         return marked
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from rashomon.findings.reuse.alignment import Chain
 from rashomon.findings.reuse.ready import Ready
 from rashomon.settings import REUSE
 
+_STOPS = ".!?"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+[\"“‘'(]?[A-Z]")
 _STOP = re.compile(r"[\"”’')]*(?:[.!?]|\s*\Z)")
 _SHORT_FORM = 4
@@ -31,35 +32,41 @@ class Piece:
 
 def cut(chain: Chain, one: Ready, other: Ready) -> Iterator[Piece]:
     """Part a chain where a paragraph ends in either article, where a quote begins or ends, and where it is long."""
-
-    def kind(pair: tuple[int, int]) -> tuple[int, int, bool]:
-        # What one article prints as a quotation is a quotation, whether or not the other has lost the marks.
-        quoted = bool(one.quoted[pair[0]] or other.quoted[pair[1]])
-        return one.words.paragraphs[pair[0]], other.words.paragraphs[pair[1]], quoted
-
-    for (_, _, quoted), pairs in groupby(chain, key=kind):
+    # What one article prints as a quotation is a quotation, whether or not the other has lost the marks.
+    mine, theirs = one.quoted, other.quoted
+    for quoted, pairs in groupby(chain, key=lambda pair: bool(mine[pair[0]] or theirs[pair[1]])):
         for part in parts(list(pairs), one, other):
             yield Piece(part, quoted)
 
 
 def parts(chain: Chain, one: Ready, other: Ready) -> Iterator[Chain]:
     """Part a chain at paragraphs, and what is long, or the whole of a text, at the ends of its sentences."""
-    paragraphs = lambda pair: (one.words.paragraphs[pair[0]], other.words.paragraphs[pair[1]])  # noqa: E731
     whole = min(len(one.words.forms), len(other.words.forms))
-    for _, pairs in groupby(chain, key=paragraphs):
-        part = list(pairs)
+    for part in _by_paragraph(chain, one.words.paragraphs, other.words.paragraphs):
         if len(part) <= REUSE.longest and len(part) < whole:
             yield part
             continue
         text, read = other.article.text, other.words
         begun = 0
         for place in range(1, len(part)):
-            start, end = read.starts[part[place - 1][1]], read.ends[part[place - 1][1]]
+            end = read.ends[part[place - 1][1]]
+            if text[end] not in _STOPS:
+                continue
+            start = read.starts[part[place - 1][1]]
             short = text[start].isupper() and end - start <= _SHORT_FORM
             if not short and _SENTENCE_END.match(text, end, read.starts[part[place][1]] + 1):
                 yield part[begun:place]
                 begun = place
         yield part[begun:]
+
+
+def _by_paragraph(chain: Chain, mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Chain]:
+    """Part a chain where a paragraph ends in either article: both only go on."""
+    if mine[chain[0][0]] == mine[chain[-1][0]] and theirs[chain[0][1]] == theirs[chain[-1][1]]:
+        yield chain
+        return
+    for _, pairs in groupby(chain, key=lambda pair: (mine[pair[0]], theirs[pair[1]])):
+        yield list(pairs)
 
 
 def ends(part: Chain, one: Ready, other: Ready) -> bool:
@@ -82,7 +89,11 @@ def is_long(pieces: Sequence[Piece], one: Ready) -> bool:
 
 def _longest_run(pairs: Chain) -> int:
     best = length = 1
-    for (first, second), (first_next, second_next) in pairwise(pairs):
-        length = length + 1 if (first_next, second_next) == (first + 1, second + 1) else 1
-        best = max(best, length)
-    return best
+    before, before_other = pairs[0]
+    for place, other in pairs:
+        if place == before + 1 and other == before_other + 1:
+            length += 1
+        else:
+            best, length = max(best, length), 1
+        before, before_other = place, other
+    return max(best, length)
