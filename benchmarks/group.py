@@ -112,10 +112,10 @@ def peer(days: Sequence[Sequence[tuple[Article, int]]], grouper: stories.Grouper
     begin = time.process_time()
     matrix[some] @ window
     product = len(some) / (time.process_time() - begin)
-    many = np.random.default_rng(2).integers(0, index.size, 20_000).tolist()
+    many = np.random.default_rng(2).integers(0, index.size, 20_000)
     begin = time.process_time()
-    for number in many:
-        index.near(number)
+    for start in range(0, len(many), STORIES.chunk):
+        index.near(many[start : start + STORIES.chunk])
     return len(many) / (time.process_time() - begin), product
 
 

@@ -44,8 +44,8 @@ def vector(made: Shelf, entry: int) -> dict[int, float]:
 def test_the_index_gives_the_plain_cosine_of_every_pair_that_shares_terms(seed: int) -> None:
     made = shelf(invented(30, seed))
     for entry in range(30):
-        near, every = made.index.near(entry)
-        assert every
+        _, near, every = made.index.near(np.array([entry]))
+        assert every.all()
         mine = vector(made, entry)
         shared = [o for o in range(30) if o != entry and len(mine.keys() & vector(made, o).keys()) > 1]
         assert near.tolist() == shared
@@ -76,15 +76,15 @@ def test_the_parts_of_a_likeness_add_up_to_its_weight(seed: int) -> None:
 def test_what_nothing_leads_to_is_not_found() -> None:
     made = shelf(invented(6, 1))
     made.index.withdraw(2)
-    assert all(2 not in made.index.near(entry)[0].tolist() for entry in range(6) if entry != 2)
+    assert 2 not in made.index.near(np.array([0, 1, 3, 4, 5]))[1].tolist()
 
 
 def test_a_crowded_term_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     report = "Weather for {}: rain in the morning, dry later, wind from the west."
     made = shelf([article(report.format(f"Town{n}"), id=str(n)) for n in range(STORIES.crowd + 2)])
-    near, every = made.index.near(0)
+    _, near, every = made.index.near(np.array([0]))
     assert not len(near)
-    assert not every
+    assert not every.any()
 
 
 @pytest.mark.parametrize("seed", range(6))

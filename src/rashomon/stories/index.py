@@ -7,18 +7,20 @@ times with other names (a weather report, a table of results) would be compared 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.settings import STORIES
+from rashomon.stories.postings import Postings
 from rashomon.stories.terms import TERM, Vocabulary
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
+_BLOCK = 2048
+"""Pairs whose vectors are held side by side: 1.3 MB each."""
 
 
 class Index:
@@ -37,15 +39,16 @@ class Index:
         self._names = np.zeros(256, dtype=np.float32)
         self._weighed = np.zeros(256)
         self._vocabulary = vocabulary
-        self._postings: dict[int, list[int]] = defaultdict(list)
-        self._leading: dict[int, list[int]] = {}
+        self._postings = Postings()
+        self._leading = np.zeros((256, STORIES.leading), dtype=np.int32)
+        self._posted = np.zeros(256, dtype=bool)
         self._weight_of = np.zeros(1024, dtype=np.float32)
 
     def add(self, terms: NDArray[np.int32], times: NDArray[np.uint8], kinds: NDArray[np.int8]) -> int:
         """Take an article's vector in; give its number, counted from 0. Nothing leads to it until it is posted."""
         number = self.size
         if number == len(self.terms):
-            for name in ("terms", "times", "kinds", "_weights", "_names", "_weighed"):
+            for name in ("terms", "times", "kinds", "_weights", "_names", "_weighed", "_leading", "_posted"):
                 full = getattr(self, name)
                 setattr(self, name, np.concatenate([full, np.zeros_like(full)]))
         self.terms[number], self.times[number], self.kinds[number] = terms, times, kinds
@@ -55,63 +58,84 @@ class Index:
 
     def weights(self, numbers: Numbers) -> Floats:
         """Give the weights of the terms of articles, a row each."""
+        self._freshen(numbers)
+        return self._weights[numbers]
+
+    def _freshen(self, numbers: Numbers) -> None:
         known = self._vocabulary.weight
-        stale = numbers[np.abs(self._weighed[numbers] - known) > known * STORIES.drift]
+        stale = np.unique(numbers[np.abs(self._weighed[numbers] - known) > known * STORIES.drift])
         if len(stale):
             weights = self._weights[stale] = self._vocabulary.weigh(self.terms[stale], self.times[stale])
             self._names[stale] = (np.where(self.kinds[stale] > TERM, weights, 0) ** 2).sum(axis=1)
             self._weighed[stale] = known
-        return self._weights[numbers]
 
     def post(self, numbers: Sequence[int]) -> None:
         """Let the terms of articles that are heaviest by what is known now lead to them."""
-        for number, leading in zip(numbers, self._heaviest(numbers), strict=True):
-            self._leading[number] = leading
-            for term in leading:
-                self._postings[term].append(number)
+        rows = np.asarray(numbers, dtype=np.int64)
+        leading = self._leading[rows] = self._heaviest(rows)
+        self._posted[rows] = True
+        places, columns = np.nonzero(leading)
+        self._postings.add(leading[places, columns], rows[places])
 
     def withdraw(self, number: int) -> None:
         """Let nothing lead to an article any more."""
-        for term in self._leading.pop(number, ()):
-            self._postings[term].remove(number)
+        if self._posted[number]:
+            self._posted[number] = False
+            leading = self._leading[number]
+            self._postings.withdraw(number, leading[leading > 0])
 
-    def near(self, number: int) -> tuple[Numbers, bool]:
-        """Give the posted articles that share enough of the leading terms of article `number`, itself left out.
+    def near(self, numbers: Numbers) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
+        """Give the pairs of one of `numbers`, by its place, and a posted article that shares enough of its leading
+        terms, itself left out, in order.
 
-        Say, too, whether these may be all that are like it: not where crowds share most of its leading terms.
+        Say of each, too, whether these may be all that are like it: not where crowds share most of its leading terms.
         """
-        leading = self._leading.get(number) or self._heaviest([number])[0]
-        postings, crowd = self._postings, STORIES.crowd
-        lists = [found for term in leading if len(found := postings[term]) <= crowd]
-        shared = Counter(chain.from_iterable(lists))
-        least = STORIES.shared_terms if len(leading) >= STORIES.few_terms else 1
-        others = [other for other, times in shared.items() if times >= least and other != number]
-        others.sort()
-        return np.array(others, dtype=np.int64), 2 * len(lists) >= len(leading)
+        leading = self._leading[numbers]
+        apart = ~self._posted[numbers]
+        if apart.any():
+            leading[apart] = self._heaviest(numbers[apart])
+        telling = leading > 0
+        leads = telling & (self._postings.leads(leading) <= STORIES.crowd)
+        had = telling.sum(axis=1)
+        least = np.where(had >= STORIES.few_terms, STORIES.shared_terms, 1)
+        places, others = self._postings.read(leading[leads])
+        pairs = np.sort(np.nonzero(leads)[0][places] << 32 | others)
+        first = np.flatnonzero(np.concatenate(([len(pairs) > 0], pairs[1:] != pairs[:-1])))
+        shared = np.diff(first, append=len(pairs))
+        places, others = pairs[first] >> 32, pairs[first] & 0xFFFFFFFF
+        near = (shared >= least[places]) & (others != numbers[places])
+        return places[near], others[near], 2 * leads.sum(axis=1) >= had
 
-    def cosines(self, number: int, others: Numbers) -> tuple[Floats, Floats]:
-        """Give the cosine of article `number` with each of `others`, and the part of it that names make up.
+    def cosines(self, ones: Numbers | int, others: Numbers) -> tuple[Floats, Floats]:
+        """Give the cosines of pairs of articles, and the parts of them that names make up.
 
-        A shared term is a name where it is one in either of the two. Where no cosine is more than faint, the part of
-        names is not worked out.
+        A shared term is a name where it is one in either of the two. The pairs of one article stand side by side.
         """
-        weights = self.weights(np.append(others, number))
+        ones, others = np.broadcast_arrays(ones, others)
+        self._freshen(np.concatenate((ones, others)))
+        cosines, names = np.zeros(len(others), dtype=np.float32), np.zeros(len(others), dtype=np.float32)
+        for start in range(0, len(others), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            cosines[block], names[block] = self._products(ones[block], others[block])
+        return cosines, names
+
+    def _products(self, ones: Numbers, others: Numbers) -> tuple[Floats, Floats]:
+        """Give the same for so many pairs as fit into fast memory."""
         if len(self._vocabulary) > len(self._weight_of):
             self._weight_of = np.zeros(2 * len(self._vocabulary), dtype=np.float32)
-        terms, rows = self.terms[number], self.terms[others]
-        self._weight_of[terms] = weights[-1]
-        both = self._weight_of[rows]
-        both *= weights[:-1]
-        cosines: Floats = both.sum(axis=1)
-        names = np.zeros_like(cosines)
-        telling = np.flatnonzero(cosines >= STORIES.faint)
-        if len(telling):
-            self._weight_of[terms] = self.kinds[number] > TERM
-            names[telling] = (
-                both[telling] * ((self.kinds[others[telling]] > TERM) | (self._weight_of[rows[telling]] > 0))
-            ).sum(axis=1)
-        self._weight_of[terms] = 0
-        return cosines, names
+        terms, weights = self.terms[others], self._weights[others]
+        met = np.empty_like(weights)
+        first = np.flatnonzero(np.concatenate(([True], ones[1:] != ones[:-1])))
+        for start, stop in pairwise([*first.tolist(), len(ones)]):
+            one = ones[start]
+            # The weights of the one article by term, those of names below zero, so that each is told from the others.
+            self._weight_of[self.terms[one]] = np.where(self.kinds[one] > TERM, -self._weights[one], self._weights[one])
+            self._weight_of.take(terms[start:stop], out=met[start:stop], mode="clip")
+            self._weight_of[self.terms[one]] = 0
+        cosines: Floats = np.einsum("ij,ij->i", np.abs(met), weights)
+        weights[self.kinds[others] > TERM] = 0
+        nameless: Floats = np.einsum("ij,ij->i", np.maximum(met, 0), weights)
+        return cosines, cosines - nameless
 
     def name_mass(self, numbers: Numbers) -> Floats:
         """Give how much of each vector its names make up, 0 to 1. The articles have just been weighed."""
@@ -126,15 +150,10 @@ class Index:
         given: Floats = (whole[self.terms[rows]] * weights).sum(axis=1)
         return given
 
-    def _heaviest(self, numbers: Sequence[int]) -> list[list[int]]:
-        """Give the terms of each article that are heaviest by what is known now, in no order."""
-        if not len(numbers):
-            return []
-        rows = np.asarray(numbers)
-        weights = self.weights(rows)
+    def _heaviest(self, numbers: Numbers) -> NDArray[np.int32]:
+        """Give the terms of each article that are heaviest by what is known now, a row each, in no order."""
+        weights = self.weights(numbers)
         heaviest = np.argpartition(-weights, STORIES.leading - 1, axis=1)[:, : STORIES.leading]
         telling = np.take_along_axis(weights, heaviest, axis=1) > 0
-        found: list[list[int]] = self.terms[rows[:, None], heaviest].tolist()
-        for row in np.flatnonzero(~telling.all(axis=1)).tolist():
-            found[row] = [term for term, tells in zip(found[row], telling[row].tolist(), strict=True) if tells]
-        return found
+        given: NDArray[np.int32] = np.where(telling, self.terms[numbers[:, None], heaviest], 0)
+        return given

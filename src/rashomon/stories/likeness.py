@@ -68,58 +68,92 @@ def time_cost(one: Traits, other: Traits, weight: float) -> float:
     return cost
 
 
-class Timing:
-    """Days of many articles side by side, so that what time costs is worked out for many pairs at once."""
+class Columns:
+    """The traits of many articles in columns, so that many pairs are looked at at once."""
 
     def __init__(self) -> None:
-        self._size = 0
+        self.traits: list[Traits] = []
         self._days = np.zeros(256, dtype=np.int32)
-        self._plain = np.zeros(256, dtype=bool)
-        self._tells = np.zeros(256, dtype=bool)
+        """The day, of an article that may be of several the first."""
+        self._dated = np.zeros(256, dtype=np.int8)
+        """How many days it may be of: 0, 1, or 2 for several."""
+        self._told = np.zeros(256, dtype=np.uint64)
+        """The days told, a bit each; days 64 apart share one."""
+        self._quotes = np.zeros((256, STORIES.wordings), dtype=np.uint32)
+        self._passages = np.zeros((256, STORIES.wordings), dtype=np.uint32)
+        self._headlines = np.zeros(256, dtype=np.uint32)
 
     def add(self, traits: Traits) -> None:
         """Take one more article in."""
-        if self._size == len(self._days):
-            self._days, self._plain, self._tells = (
-                np.concatenate([each, np.zeros_like(each)]) for each in (self._days, self._plain, self._tells)
-            )
-        self._plain[self._size] = len(traits.candidates) == 1
-        self._days[self._size] = traits.candidates[0] if traits.candidates else 0
-        self._tells[self._size] = bool(traits.told)
-        self._size += 1
+        row = len(self.traits)
+        if row == len(self._days):
+            for name in ("_days", "_dated", "_told", "_quotes", "_passages", "_headlines"):
+                column = getattr(self, name)
+                setattr(self, name, np.concatenate([column, np.zeros_like(column)]))
+        if traits.candidates:
+            self._days[row], self._dated[row] = traits.candidates[0], min(len(traits.candidates), 2)
+        if traits.told:
+            self._told[row] = sum({1 << day % 64 for day in traits.told})
+        for column, hashes in ((self._quotes, traits.quotes), (self._passages, traits.passages)):
+            if hashes:
+                column[row, : len(hashes)] = [*hashes][: STORIES.wordings]
+        self._headlines[row] = traits.headline
+        self.traits.append(traits)
 
-    def costs(self, traits: Sequence[Traits], number: int, others: Numbers, weights: Floats) -> Floats:
-        """Give what time costs between article `number` and each of `others`."""
-        days = np.abs(self._days[others] - self._days[number])
+    def costs(self, ones: Numbers, others: Numbers, weights: Floats) -> Floats:
+        """Give what time costs between pairs of articles; see `time_cost`."""
+        days = np.abs(self._days[others] - self._days[ones])
         costs = np.minimum(np.maximum(days - 1, 0) * np.float32(STORIES.day_cost), np.float32(STORIES.far_cost))
         weeks = np.maximum(days - 7, 0) * np.float32(1 / 7)
         shares = np.minimum(weeks * np.float32(STORIES.week_share), np.float32(STORIES.most_share))
         costs = np.maximum(costs, shares * weights)
+        other_day = np.maximum(np.float32(STORIES.other_day), np.float32(STORIES.other_day_share) * weights)
+        costs += np.where(self._differ(ones, others), other_day, 0)
         costs[days > STORIES.window] = STORIES.beyond
-        special = ~self._plain[others] if self._plain[number] else np.ones(len(others), dtype=bool)
-        if self._tells[number]:
-            special |= self._tells[others]
-        for place in np.flatnonzero(special).tolist():
-            costs[place] = time_cost(traits[number], traits[others[place]], float(weights[place]))
+        dated = self._dated[ones] * self._dated[others]
+        costs[dated == 0] = STORIES.undated
+        for place in np.flatnonzero(dated > 1).tolist():
+            one, other = self.traits[ones[place]], self.traits[others[place]]
+            costs[place] = time_cost(one, other, float(weights[place]))
         given: Floats = costs.astype(np.float32)
         return given
 
+    def meet(self, ones: Numbers, others: Numbers) -> Numbers:
+        """Give the places of the pairs that share a quoted string, a sentence or a headline."""
+        headlines = self._headlines[ones]
+        found = (headlines > 0) & (headlines == self._headlines[others])
+        for column in (self._quotes, self._passages):
+            mine, theirs = column[ones], column[others]
+            for at in range(STORIES.wordings):
+                each = mine[:, at, None]
+                found |= ((each == theirs) & (each > 0)).any(axis=1)
+        return np.flatnonzero(found)
 
-def weigh(
-    index: Index, timing: Timing, traits: Sequence[Traits], number: int, others: Numbers
-) -> tuple[Floats, Floats]:
-    """Give the likeness of article `number` to each of `others`, 0 where it is faint; and the bare cosines."""
-    cosines, names = index.cosines(number, others)
+    def _differ(self, ones: Numbers, others: Numbers) -> NDArray[np.bool_]:
+        """Say of pairs whether the openings of both tell of days, and of different ones."""
+        mine, theirs = self._told[ones], self._told[others]
+        both = mine & theirs
+        differ: NDArray[np.bool_] = (mine > 0) & (theirs > 0) & (both == 0)
+        for place in np.flatnonzero(both).tolist():
+            differ[place] = self.traits[ones[place]].told.isdisjoint(self.traits[others[place]].told)
+        return differ
+
+
+def weigh(index: Index, columns: Columns, ones: Numbers, others: Numbers) -> tuple[Floats, Floats]:
+    """Give the likeness of pairs of articles, 0 where it is faint; and the bare cosines.
+
+    The pairs of one article stand side by side.
+    """
+    cosines, names = index.cosines(ones, others)
     weights = np.zeros_like(cosines)
     telling = np.flatnonzero(cosines >= STORIES.faint)
     if len(telling):
-        near, mine = others[telling], traits[number]
-        found, capped = _capped(index, number, near, cosines[telling], names[telling])
-        for place, other in enumerate(near.tolist()):
-            added = sum(_wordings(mine, traits[other], capped=bool(capped[place])))
-            if added:
-                found[place] += added
-        found -= timing.costs(traits, number, near, found)
+        ones, others = ones[telling], others[telling]
+        found, capped = _capped(index, ones, others, cosines[telling], names[telling])
+        for place in columns.meet(ones, others).tolist():
+            one, other = columns.traits[ones[place]], columns.traits[others[place]]
+            found[place] += sum(_wordings(one, other, capped=bool(capped[place])))
+        found -= columns.costs(ones, others, found)
         found[found < STORIES.faint] = 0
         weights[telling] = found
     return weights, cosines
@@ -130,9 +164,9 @@ def parts(index: Index, vocabulary: Vocabulary, traits: Sequence[Traits], pair: 
     one, other = pair
     found = _shared(index, pair)
     totals = {kind: sum(weight for _, weight, what in found if what == kind) for kind in (NAME, PLACE, TERM)}
-    others = np.array([other])
-    cosine, names = index.cosines(one, others)
-    weight, capped = _capped(index, one, others, cosine, names)
+    ones, others = np.array([[one], [other]])
+    cosine, names = index.cosines(ones, others)
+    weight, capped = _capped(index, ones, others, cosine, names)
     totals[TERM] -= float(cosine[0] - weight[0])
     mine, theirs = traits[one], traits[other]
     quotes, passages = _wordings(mine, theirs, capped=bool(capped[0]))
@@ -166,15 +200,13 @@ def _shared(index: Index, pair: tuple[int, int]) -> list[tuple[int, float, int]]
 
 
 def _capped(
-    index: Index, number: int, others: Numbers, cosines: Floats, names: Floats
+    index: Index, ones: Numbers, others: Numbers, cosines: Floats, names: Floats
 ) -> tuple[Floats, NDArray[np.bool_]]:
     """Give the cosines, cut where two articles that have names share too little of them, and say where they are cut."""
     most = STORIES.nameless + STORIES.terms_by_names * names
     capped = cosines - names > most
-    if not capped.any():
-        return cosines.copy(), capped
-    capped &= index.name_mass(others) >= STORIES.has_names
-    capped &= bool(index.name_mass(np.array([number]))[0] >= STORIES.has_names)
+    for each in (ones, others):
+        capped &= index.name_mass(each) >= STORIES.has_names
     return np.where(capped, names + most, cosines).astype(np.float32), capped
 
 

@@ -32,11 +32,11 @@ class Shelf:
         self.vocabulary = Vocabulary(frequencies)
         self.index = Index(self.vocabulary)
         self.members: dict[str, Member] = {}
-        self.traits: list[Traits] = []
         self.copies: list[list[Member]] = []
         """The members of each entry."""
         self._days: list[Days] = []
-        self._timing = likeness.Timing()
+        self._columns = likeness.Columns()
+        self.traits = self._columns.traits
         self._entry_of: dict[str, int] = {}
         self._marks: dict[str, tuple[int, int]] = {}
         self._written = _Written(self.vocabulary.names)
@@ -148,11 +148,11 @@ class Shelf:
             self._trait(self._days[old], self.traits[old])
             self.copies[-1].append(member)
 
-    def weigh(self, entry: int, others: Numbers) -> tuple[Floats, Floats]:
-        """Give the likeness of an entry to others, and the bare cosines."""
+    def weigh(self, ones: Numbers | int, others: Numbers) -> tuple[Floats, Floats]:
+        """Give the likeness of pairs of entries, and the bare cosines. The pairs of one entry stand side by side."""
         if not len(others):
             return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)
-        return likeness.weigh(self.index, self._timing, self.traits, entry, others)
+        return likeness.weigh(self.index, self._columns, *np.broadcast_arrays(ones, others))
 
     def link(self, member: Member, other: Member) -> Link:
         """Give the likeness of two articles with its parts."""
@@ -189,8 +189,7 @@ class Shelf:
 
     def _trait(self, days: Days, traits: Traits) -> None:
         self._days.append(days)
-        self._timing.add(traits)
-        self.traits.append(traits)
+        self._columns.add(traits)
         self.copies.append([])
 
 

@@ -140,8 +140,7 @@ class Grouper:
             self._shelf.alone(member)
             self._groups.join(member, story)
         self._touching.enter_all(fresh, day)
-        for entry in fresh:
-            self._touching.look(entry)
+        self._touching.look(fresh)
         done: set[int] = set()
         for entry in fresh:
             self._settle(entry, day, done)
@@ -173,7 +172,7 @@ class Grouper:
         """Group an entry with all that it touches, unless that is done."""
         if entry not in done:
             if entry not in self._touching.looked:
-                self._touching.look(entry)
+                self._touching.look([entry])
             free, parts = self._touching.parts(entry, day)
             done.update(free)
             self._groups.assign(parts, self._touching.rulings.block_of)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -70,20 +71,24 @@ class Touching:
             for entry in self._posted.pop(day):
                 self._shelf.index.withdraw(entry)
 
-    def look(self, entry: int) -> dict[int, float]:
-        """Find what an entry may be grouped with."""
-        others, every = self._shelf.index.near(entry)
-        weights, cosines = self._shelf.weigh(entry, others)
+    def look(self, entries: Sequence[int]) -> None:
+        """Find what entries may be grouped with."""
+        numbers = np.asarray(entries, dtype=np.int64)
+        places, others, every = self._shelf.index.near(numbers)
+        weights, cosines = self._shelf.weigh(numbers[places], others)
         kept = weights > 0
-        edges = dict(zip(others[kept].tolist(), weights[kept].tolist(), strict=True))
-        self._edges[entry] = edges
-        self._edged[entry] = self._shelf.vocabulary.weight if every else 0.0
-        for other, weight in edges.items():
-            known = self._edges[other]
-            if known is not None:
-                known[entry] = weight
-        self.looked[entry] = Near(others[kept], weights[kept], cosines[kept])
-        return edges
+        places, others, weights, cosines = places[kept], others[kept], weights[kept], cosines[kept]
+        bounds = np.searchsorted(places, np.arange(len(numbers) + 1)).tolist()
+        pairs = list(zip(others.tolist(), weights.tolist(), strict=True))
+        known = self._shelf.vocabulary.weight
+        for entry, (start, stop), sure in zip(entries, pairwise(bounds), every.tolist(), strict=True):
+            self.looked[entry] = Near(others[start:stop], weights[start:stop], cosines[start:stop])
+            self._edges[entry] = dict(pairs[start:stop])
+            self._edged[entry] = known if sure else 0.0
+        for one, (other, weight) in zip(numbers[places].tolist(), pairs, strict=True):
+            theirs = self._edges[other]
+            if theirs is not None:
+                theirs[one] = weight
 
     def parts(self, entry: int, day: int | None) -> tuple[list[int], list[list[int]]]:
         """Group an entry with all that it touches; give the entries that may have moved, and the groups."""
@@ -117,9 +122,9 @@ class Touching:
         standing: set[str] = set()
         while queue:
             each = queue.pop()
-            edges = self._edges[each]
-            edges = self.look(each) if edges is None else edges
-            near = [other for other, weight in edges.items() if weight >= STORIES.threshold]
+            if self._edges[each] is None:
+                self.look([each])
+            near = [other for other, weight in self.edges(each).items() if weight >= STORIES.threshold]
             for other in [*near, *self._tied(each)]:
                 group = self._groups.holding(other)
                 if other in free or (group and group.story.id in standing):
