@@ -57,7 +57,8 @@ class StoryError(RashomonError):
     """A decision about stories that makes no sense: an article that is not there, a merge of one."""
 
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What the system says where there is no room to write."""
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -67,7 +68,7 @@ def why(error: OSError) -> str:
     >>> why(OSError(errno.ENOSPC, "No space left on device")), why(OSError("odd"))
     ('the disk is full', 'odd')
     """
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return "the disk is full" if error.errno != errno.EFBIG else "it grows larger than a file may be"
     return (error.strerror or str(error) or type(error).__name__).strip()
 
@@ -78,6 +79,6 @@ def to_do(error: OSError) -> str:
     >>> to_do(OSError(errno.EACCES, "Permission denied")), to_do(OSError(errno.EISDIR, "Is a directory"))
     ('Give a place that you may write to', 'Give another place')
     """
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return "Make room, or give a place on another disk"
     return "Give a place that you may write to" if error.errno in _SHUT else "Give another place"

@@ -18,6 +18,7 @@ What cannot be read becomes a Rejection that says why, and the rest is read.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -32,7 +33,7 @@ from rashomon.articles.opened import Link, Opened, Row
 from rashomon.articles.outlets import register
 from rashomon.articles.outlets.register import Register
 from rashomon.articles.web.following import Round
-from rashomon.errors import ArticleError
+from rashomon.errors import FULL, ArticleError, why
 from rashomon.records import Article, Rejection, Visit
 
 if TYPE_CHECKING:
@@ -135,7 +136,14 @@ def _read(each: inputs.Input, options: Options) -> Iterator[Row]:
     except ArticleError as error:
         yield Rejection("read", each.name, str(error))
     except OSError as error:
-        yield Rejection("read", each.name, f"the file cannot be opened: {error.strerror or error}")
+        yield Rejection("read", each.name, _refused(error))
+
+
+def _refused(error: OSError) -> str:
+    """Say why a file gives nothing: it cannot be read, or there is no room for what is unpacked of it."""
+    if error.errno in FULL:
+        return f"there is no room to unpack it in {tempfile.gettempdir()}: {why(error)}"
+    return f"the file cannot be opened: {why(error)}" if error.filename else f"the file cannot be read: {why(error)}"
 
 
 def _answered(options: Options, answer: Answer, name: str) -> Iterator[Row]:

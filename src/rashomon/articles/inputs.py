@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from rashomon.articles import packed
-from rashomon.errors import ArticleError, UsageError
+from rashomon.errors import ArticleError, UsageError, why
 
 _NOTES = {"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "AUTHORS"}
 _ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+)://(?P<host>[^/?#]*)", re.I)
@@ -77,7 +77,7 @@ def expand(given: Sequence[str | Path]) -> Iterator[Input]:
     Raises UsageError at once, before anything is read, where one of `given` does not exist, or is an address of
     anything but the web.
     """
-    files = [found for each in given for found in _expand(str(each))]
+    files = [found for each in given for found in _looked_up(str(each))]
     return (found for each in files for found in (_members(each) if _is_archive(each) else (each,)))
 
 
@@ -128,6 +128,13 @@ def _members(archive: Input) -> Iterator[Input]:
         yield _none(archive.name, f"{hidden} hidden files in it were passed over")
     if not count:
         yield _none(archive.name, "the archive is empty")
+
+
+def _looked_up(given: str) -> list[Input]:
+    try:
+        return _expand(given)
+    except OSError as error:
+        raise UsageError(f"Cannot read {given}: {why(error)}. Check the path, and that you may read there.") from error
 
 
 def _expand(given: str) -> list[Input]:

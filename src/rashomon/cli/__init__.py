@@ -6,11 +6,13 @@ Results go to stdout, progress to stderr and only on a terminal.
 
 from __future__ import annotations
 
+import tempfile
+
 import click
 
 from rashomon import __version__
 from rashomon.cli import building, overruling, showing, steps
-from rashomon.errors import OutputError, RashomonError
+from rashomon.errors import FULL, OutputError, RashomonError, why
 
 __all__ = ["main"]
 
@@ -34,8 +36,18 @@ class _Command(click.Group):
         except BrokenPipeError:
             raise  # Whoever reads has enough; click ends quietly.
         except OSError as error:
-            click.echo(f"rashomon: Cannot write the result: {error}. Make room, or give another place.", err=True)
+            click.echo(f"rashomon: {_said(error, ctx.invoked_subcommand or 'this')}", err=True)
             ctx.exit(OutputError.exit_code)
+
+
+def _said(error: OSError, command: str) -> str:
+    """Say what the system refused where no stage knows better what it was about: a temporary file, a process."""
+    what = f" {error.filename}" if error.filename else ""
+    if error.errno in FULL:
+        do = f"Make room there, and in {tempfile.gettempdir()}, where temporary files are kept"
+    else:
+        do = "Check that it is there and may be used" if what else "Try again; close other programs first"
+    return f"Cannot go on with `rashomon {command}`:{what and f' the system refuses{what}:'} {why(error)}. {do}."
 
 
 @click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})

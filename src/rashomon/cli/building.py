@@ -69,14 +69,14 @@ def demo(output: Path) -> None:
 @click.command("schema")
 def schema_() -> None:
     """Print the JSON Schema of what `build --json` prints."""
-    click.echo(json.dumps(schema.schema(), indent=2))
+    options.tell(json.dumps(schema.schema(), indent=2))
 
 
 def _show(result: Result, output: Path | None, as_json_: bool) -> None:
     if as_json_:
-        click.echo(as_json.dumps(result))
+        options.tell(as_json.dumps(result))
     else:
-        click.echo(as_text.render(result))
+        options.tell(as_text.render(result))
     if output is not None:
         as_html.write(result, output)
-        click.echo(f"Pages: {output / 'index.html'}", err=as_json_)
+        options.tell(f"Pages: {output / 'index.html'}", aside=as_json_)

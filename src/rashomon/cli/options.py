@@ -11,7 +11,7 @@ import click
 
 from rashomon.articles import Options
 from rashomon.desk.rows import writable
-from rashomon.errors import UsageError
+from rashomon.errors import OutputError, UsageError, to_do, why
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -68,6 +68,20 @@ def say(line: str) -> None:
     """Say on stderr what is being done, where somebody looks at a terminal."""
     if sys.stderr.isatty():
         click.echo(line, err=True)
+
+
+def tell(text: object, *, aside: bool = False) -> None:
+    """Print a result on standard output; on standard error what only goes with one.
+
+    Raises OutputError where that cannot be written, as where it is a file on a disk that is full. Whoever reads on the
+    other side of a pipe and has enough is no failure: that is left to click.
+    """
+    try:
+        click.echo(text, err=aside)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"Cannot write the result to standard output: {why(error)}. {to_do(error)}.") from error
 
 
 def joined(words: Sequence[str]) -> str:

@@ -72,7 +72,7 @@ def _decide(desk: Path, command: str, said: Callable[[Desk], Decision]) -> None:
 
 
 def _print(said: str, counted: Counter[str]) -> None:
-    click.echo(f"{said}; {as_lines.grouped(counted)}. `rashomon find` goes over what changed.")
+    options.tell(f"{said}; {as_lines.grouped(counted)}. `rashomon find` goes over what changed.")
 
 
 def _ids(kept: Desk, named: Sequence[str]) -> list[str]:

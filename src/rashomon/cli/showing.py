@@ -34,7 +34,7 @@ def show(story: str, desk: Path, as_json_: bool) -> None:
     """Show what the accounts of a story share and where they differ. STORY is an id, or its beginning."""
     with desks.look(desk) as kept:
         result = recall.result(kept, [recall.story(kept, story).id])
-    click.echo(as_json.dumps(result) if as_json_ else as_text.render(result))
+    options.tell(as_json.dumps(result) if as_json_ else as_text.render(result))
 
 
 @click.command()
@@ -85,10 +85,10 @@ def export(folder: Path, form: str, desk: Path) -> None:
         )
     if form == "html":
         as_html.write(result, folder)
-        click.echo(f"Pages: {folder / 'index.html'}")
+        options.tell(f"Pages: {folder / 'index.html'}")
     else:
-        click.echo(as_json.write_file(result, folder))
+        options.tell(as_json.write_file(result, folder))
 
 
 def _print(value: object, text: str, as_json_: bool) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1) if as_json_ else text)
+    options.tell(json.dumps(value, ensure_ascii=False, indent=1) if as_json_ else text)

@@ -59,4 +59,4 @@ def find(desk: Path, as_json_: bool) -> None:
 
 
 def _print(value: dict[str, Any], line: str, as_json_: bool) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False) if as_json_ else line)
+    options.tell(json.dumps(value, ensure_ascii=False) if as_json_ else line)

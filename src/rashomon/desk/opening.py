@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from rashomon.errors import DeskError
+from rashomon.errors import DeskError, why
 from rashomon.settings import DESK
 
 _APPLICATION = 0x52534D4E
@@ -93,6 +93,13 @@ def _advice(error: sqlite3.DatabaseError) -> str | None:
 
 
 def _look_for(path: Path, write: bool) -> None:
+    try:
+        _must_be(path, write)
+    except OSError as error:
+        raise DeskError(f"Cannot open the desk {path}: {why(error)}. Check the path, and your rights there.") from error
+
+
+def _must_be(path: Path, write: bool) -> None:
     if not path.exists() and (not write or not path.parent.is_dir()):
         missing = "there is no such file" if path.parent.is_dir() else f"there is no folder {path.parent}"
         raise DeskError(f"Cannot open the desk {path}: {missing}. Check the path, or make one with `rashomon read`.")

@@ -10,6 +10,7 @@ order, loses nothing when a run is broken off. It is not told of where something
 
 from __future__ import annotations
 
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.articles.opened import Filed, Link, Row
 from rashomon.articles.web import address
-from rashomon.errors import AddressError, ArticleError
+from rashomon.errors import AddressError, ArticleError, why
 from rashomon.records import Rejection, Visit
 from rashomon.settings import FETCHING
 
@@ -112,6 +113,12 @@ class Round:
             yield Rejection("read", stop.name, f"{error}; what the feed says of it is kept" if kept else str(error))
             if said and kept:
                 yield said
+        except OSError as error:
+            # It is kept in a temporary file while it is read.
+            stop.again = True
+            yield Rejection(
+                "read", stop.name, f"what stands there cannot be kept in {tempfile.gettempdir()}: {why(error)}"
+            )
         else:
             stop.visits = (*answer.visits[:-1], _last(answer.visits[-1], stop))
 
