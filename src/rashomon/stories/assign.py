@@ -3,15 +3,47 @@
 Agglomeration by average link (Sokal and Michener 1958): the two groups whose articles are most alike on average are
 joined, and so on until no two reach the threshold. A pair without a likeness counts as unlike, and more than half of
 the pairs of two groups must be somewhat alike: so a round-up that resembles an article of each of two stories cannot
-glue them together.
+glue them together. Where each of two groups holds together closely by itself, they must be nearly as alike as their
+own articles are: two events of one kind, with one cast, are less so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from rashomon.settings import STORIES
+
+
+@dataclass(slots=True)
+class _Sum:
+    """Pairs of articles added up: their likeness, how many are somewhat alike, and of nearly one text how many and how
+    like."""
+
+    total: float = 0.0
+    alike: int = 0
+    copies: int = 0
+    copied: float = 0.0
+
+    def add(self, value: float, somewhat: float) -> None:
+        """Add a pair."""
+        self.total += value
+        self.alike += value >= somewhat
+        if value >= STORIES.near_copy:
+            self.copies += 1
+            self.copied += value
+
+    def join(self, other: _Sum) -> None:
+        """Add the pairs of another."""
+        self.total += other.total
+        self.alike += other.alike
+        self.copies += other.copies
+        self.copied += other.copied
+
+    def average(self, pairs: int) -> float:
+        """Give the average of `pairs` without those of nearly one text, which say nothing of how like others are."""
+        return (self.total - self.copied) / (pairs - self.copies) if pairs > self.copies else 0.0
 
 
 def group(
@@ -34,21 +66,33 @@ def group(
     """
     members = {place: list(start) for place, start in enumerate(starts)}
     place_of = {article: place for place, start in enumerate(starts) for article in start}
-    totals: dict[int, dict[int, tuple[float, int]]] = {place: {} for place in members}
+    totals: dict[int, dict[int, _Sum]] = {place: {} for place in members}
+    within = {place: _Sum() for place in members}
+    somewhat = threshold * STORIES.somewhat
     for (article, another), value in likeness.items():
         one, other = place_of[article], place_of[another]
-        if one != other:
-            total, alike = totals[one].get(other, (0.0, 0))
-            totals[one][other] = totals[other][one] = total + value, alike + (value >= threshold * STORIES.somewhat)
+        if one == other:
+            found = within[one]
+        elif other in totals[one]:
+            found = totals[one][other]
+        else:
+            found = totals[one][other] = totals[other][one] = _Sum()
+        found.add(value, somewhat)
     barred: dict[int, set[int]] = {place: set() for place in members}
     for one, other in apart:
         barred[one].add(other)
         barred[other].add(one)
 
     def average(one: int, other: int) -> float:
-        total, alike = totals[one][other]
+        found = totals[one][other]
         pairs = len(members[one]) * len(members[other])
-        return total / pairs if 2 * alike > pairs else 0.0
+        reached = found.total / pairs
+        return reached if reached >= threshold and 2 * found.alike > pairs and reached >= least(one, other) else 0.0
+
+    def least(one: int, other: int) -> float:
+        """Give what two groups must reach: more where each holds together closely by itself."""
+        inner = [within[each].average(len(members[each]) * (len(members[each]) - 1) // 2) for each in (one, other)]
+        return max(threshold, STORIES.apart_share * min(*inner, STORIES.most_within))
 
     queue = [
         (-average(one, other), one, other)
@@ -62,11 +106,15 @@ def group(
         # Entries of groups that have grown since are out of date; the new ones are in the queue as well.
         if one not in members or other not in members or average(one, other) != -value or other in barred[one]:
             continue
-        for third, (total, alike) in totals.pop(other).items():
+        for third, found in totals.pop(other).items():
             del totals[third][other]
-            if third != one:
-                known, before = totals[one].get(third, (0.0, 0))
-                totals[one][third] = totals[third][one] = known + total, before + alike
+            if third == one:
+                within[one].join(found)
+                within[one].join(within.pop(other))
+            elif third in totals[one]:
+                totals[one][third].join(found)
+            else:
+                totals[one][third] = totals[third][one] = found
         for third in barred.pop(other):
             barred[third].discard(other)
             barred[third].add(one)

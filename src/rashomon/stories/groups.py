@@ -47,9 +47,28 @@ class Group:
 
     def is_open(self, day: int | None) -> bool:
         """Say whether its articles may still move when those of `day` are grouped."""
+        return not self._stands and self._runs(day)
+
+    def is_great(self, day: int | None) -> bool:
+        """Say whether it stands because of its size alone, and still runs."""
+        return self._stands and self._runs(day)
+
+    @property
+    def _stands(self) -> bool:
         if len(self.entries) >= STORIES.full:
-            return False
+            return True
+        days = 0 if self.first is None or self.last is None else self.last - self.first
+        return len(self.entries) >= STORIES.great and days >= STORIES.great_days
+
+    def _runs(self, day: int | None) -> bool:
         return day is None or self.last is None or abs(self.last - day) <= STORIES.open_days
+
+    def nearest(self, day: int | None) -> list[int]:
+        """Give the texts that those of `day` are compared with: of a great story the nearest in time."""
+        if len(self.entries) <= STORIES.nearest or day is None:
+            return self.entries
+        days = {member.entry: abs((member.day or day) - day) for member in self.members.values()}
+        return sorted(sorted(self.entries, key=lambda each: (days[each], each))[: STORIES.nearest])
 
 
 class Groups:
@@ -143,10 +162,12 @@ class Groups:
             self.dirty.add(left.story.id)
         member.story = story
         group.members[member.id] = member
-        if leads and len(group.entries) < STORIES.full:
+        if leads:
             group.entries.append(member.entry)
-        elif leads:
-            self._shelf.index.withdraw(member.entry)
+            if len(group.entries) > STORIES.full:
+                # The first are kept, and the latest: what is told of an event changes from day to day.
+                group.entries.sort(key=lambda entry: self._shelf.copies[entry][0].order)
+                self._shelf.index.withdraw(group.entries.pop(STORIES.firsts))
         group.widen(member)
         self.dirty.add(story)
 

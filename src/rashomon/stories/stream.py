@@ -139,11 +139,12 @@ class Grouper:
             member.kept = True
             self._shelf.alone(member)
             self._groups.join(member, story)
-        self._touching.enter_all(fresh, day)
-        self._touching.look(fresh)
         done: set[int] = set()
-        for entry in fresh:
-            self._settle(entry, day, done)
+        for portion in self._portions(articles, fresh):
+            self._touching.enter_all(portion, day)
+            self._touching.look(portion)
+            for entry in portion:
+                self._settle(entry, day, done)
         for entry in self._groups.outdated(day):
             self._settle(entry, day, done)
         for article in articles:
@@ -154,9 +155,20 @@ class Grouper:
             self._follow(entry)
         return self._shelf.vocabulary.learn(self._telling(articles, texts))
 
+    def _portions(self, articles: Sequence[Article], fresh: Sequence[int]) -> Iterator[list[int]]:
+        """Give the entries `fresh` in the parts in which they are grouped: all at once, but for crowds on one event."""
+        crowds: dict[int, int] = {}
+        for article, crowd in zip(articles, self._shelf.vocabulary.crowds.tolist(), strict=True):
+            crowds.setdefault(self._shelf.members[article.id].entry, crowd)
+        crowded = [entry for entry in fresh if crowds[entry] > STORIES.portion]
+        first = {*fresh} - {*crowded[STORIES.portion :]}
+        yield [entry for entry in fresh if entry in first]
+        for start in range(STORIES.portion, len(crowded), STORIES.portion):
+            yield crowded[start : start + STORIES.portion]
+
     def _telling(self, articles: Sequence[Article], texts: Sequence[bool]) -> list[bool]:
-        """Say which articles rarity is learned from: of a story the first, second, fourth, eighth ... So an event that
-        is told a thousand times counts ten times, and its words stay rare; `texts` says which are no copies."""
+        """Say which articles rarity is learned from: of a story the first, the second and the fourth, however often it
+        is told. So the words of a great event stay rare. `texts` says which articles are no copies."""
         chunk = Counter(self._shelf.members[article.id].story for article in articles)
         before = {story: len(self._groups.of[story].members) - of_chunk for story, of_chunk in chunk.items()}
         given = []
@@ -164,7 +176,7 @@ class Grouper:
             if text:
                 story = self._shelf.members[article.id].story
                 before[story] += 1
-                text = before[story] & (before[story] - 1) == 0
+                text = before[story] in STORIES.learned_from
             given.append(text)
         return given
 

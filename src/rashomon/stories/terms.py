@@ -61,6 +61,8 @@ class Vocabulary:
         self._words = Words(self.number)
         self._known = known.holding
         self._holding = np.ones(1024)
+        self.crowds = np.ones(0, dtype=np.int64)
+        """For each article of the batch read last how many of the batch seem to tell of the same."""
         self._expected = np.ones(1024)
         """Rarity by the prior alone."""
 
@@ -126,11 +128,13 @@ class Vocabulary:
         terms, places, holding = np.unique(counted.terms, return_inverse=True, return_counts=True)
         self._batch = _Batch(counted.rows, terms, places, self._holding[terms], self.articles)
         shares = fresh.astype(np.float64)
+        self.crowds = np.ones(len(shares), dtype=np.int64)
         if len(shares) > STORIES.alone_in_batch:
             first = heaviest[:, : STORIES.crowd_terms]
             sizes = np.where(first > 0, holding[np.searchsorted(terms, first).clip(max=len(terms) - 1)], 1)
             crowd = -np.partition(-sizes, STORIES.crowd_rank, axis=1)[:, STORIES.crowd_rank]
-            shares *= (1 + np.log2(crowd)) / crowd
+            shares *= np.minimum(len(STORIES.learned_from) / crowd, 1)
+            self.crowds = crowd
         self._holding[terms] += np.bincount(places, shares[counted.rows], len(terms))
         self.articles += float(shares.sum())
 

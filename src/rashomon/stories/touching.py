@@ -8,7 +8,7 @@ if all were. Stories that stand (closed, or full) are taken as they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,6 +45,8 @@ class Touching:
         """For each entry those that are like it, and how much; null where they were not looked for yet."""
         self._edged: dict[int, float] = {}
         """How much was known of rarity when they were looked for; 0 where they may not be all."""
+        self._cohesion: dict[int, tuple[tuple[int, ...], float, dict[tuple[int, int], float]]] = {}
+        """By its first article: the articles of a story that stands, what was known, and their likeness."""
         self._posted: dict[int, list[int]] = defaultdict(list)
         """The entries that the index leads to, by their days, those without one under 0."""
 
@@ -95,9 +97,10 @@ class Touching:
         free, standing = self._reach(entry, day)
         if len(free) == 1 and not standing:
             return free, [free]
-        starts, apart = self._starts(free, standing)
-        likeness_of: dict[tuple[int, int], float] = {}
-        fixed = [each for story in standing for each in self._groups.of[story].entries]
+        nearest = [self._groups.of[story].nearest(day) for story in standing]
+        starts, apart = self._starts(free, standing, nearest, day)
+        likeness_of = self._among_standing(nearest, len(free), apart)
+        fixed = [each for entries in nearest for each in entries]
         among = {*free, *fixed}
         # What is like an entry is worked out anew where much was learned since, and where a crowd hid some of it.
         least = self._shelf.vocabulary.weight * (1 - STORIES.settled_drift)
@@ -114,7 +117,46 @@ class Touching:
         pairs = len(free) * (len(free) - 1) // 2
         if not standing and not apart and len(likeness_of) == pairs and min(likeness_of.values()) >= STORIES.threshold:
             return free, [free]
-        return free, self._tie(assign.group(starts, likeness_of, STORIES.threshold, apart))
+        parts = assign.group(starts, likeness_of, STORIES.threshold, apart)
+        left_out = {some[0]: self._groups.of[story].entries for story, some in zip(standing, nearest, strict=True)}
+        whole = [sorted({*part, *(one for each in part for one in left_out.get(each, ()))}) for part in parts]
+        return free, self._tie(whole)
+
+    def _among_standing(
+        self, nearest: Sequence[Sequence[int]], free: int, apart: Collection[tuple[int, int]]
+    ) -> dict[tuple[int, int], float]:
+        """Give the likeness of the articles of stories that stand: inside each, where more than one article may join it
+        (`free`), and between those that may still prove to be one."""
+        found: dict[tuple[int, int], float] = {}
+        for one, mine in enumerate(nearest):
+            if free > 1:
+                found |= self._inside(mine)
+            for other in range(one + 1, len(nearest)):
+                if (free + one, free + other) not in apart:
+                    found |= self._between(mine, nearest[other])
+        return found
+
+    def _inside(self, entries: Sequence[int]) -> dict[tuple[int, int], float]:
+        """Give the likeness of the articles of a story to one another, as it was when it was last asked for."""
+        key, known = tuple(entries), self._shelf.vocabulary.weight
+        of, then, found = self._cohesion.get(key[0], ((), 0.0, {}))
+        if of != key or then < known * (1 - STORIES.settled_drift):
+            found = {}
+            for place, one in enumerate(key[:-1]):
+                weights, _ = self._shelf.weigh(one, np.array(key[place + 1 :]))
+                found |= {
+                    (one, other): weight for other, weight in zip(key[place + 1 :], weights.tolist(), strict=True)
+                }
+            self._cohesion[key[0]] = key, known, found
+        return found
+
+    def _between(self, some: Sequence[int], others: Sequence[int]) -> dict[tuple[int, int], float]:
+        found = {}
+        for one in some:
+            weights, _ = self._shelf.weigh(one, np.array(others))
+            for other, weight in zip(others, weights.tolist(), strict=True):
+                found[(one, other) if one < other else (other, one)] = weight
+        return found
 
     def _reach(self, entry: int, day: int | None) -> tuple[list[int], list[str]]:
         """Give the entries that are grouped anew with `entry`, and the stories that stand and that they may join."""
@@ -151,12 +193,18 @@ class Touching:
         tied = (self._shelf.members.get(id) for id, other in self.rulings.block_of.items() if other == block)
         return [member.entry for member in tied if member and not member.kept and member.entry != entry]
 
-    def _starts(self, free: Sequence[int], standing: Sequence[str]) -> tuple[list[list[int]], set[tuple[int, int]]]:
-        """Give what grouping starts from, and the pairs that stay apart: by the user's word, and stories that stand."""
+    def _starts(
+        self, free: Sequence[int], standing: Sequence[str], nearest: Sequence[list[int]], day: int | None
+    ) -> tuple[list[list[int]], set[tuple[int, int]]]:
+        """Give what grouping starts from, and the pairs that stay apart: by the user's word, and stories that are over.
+
+        Stories that stand because they are great, two halves of one event, may prove to be one.
+        """
         block_of, barred_from = self.rulings.block_of, self.rulings.barred
-        starts = [[each] for each in free] + [self._groups.of[each].entries for each in standing]
+        starts = [[each] for each in free] + list(nearest)
         one_of = range(len(free), len(starts))
-        apart = {(one, other) for one in one_of for other in one_of if one < other}
+        great = {len(free) + place for place, each in enumerate(standing) if self._groups.of[each].is_great(day)}
+        apart = {(one, other) for one in one_of for other in one_of if one < other and not {one, other} <= great}
         if barred_from:
             ids = [{copy.id for entry in start for copy in self._shelf.copies[entry]} for start in starts]
             for one, mine in enumerate(ids):
