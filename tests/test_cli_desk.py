@@ -282,6 +282,14 @@ def test_stories_are_listed_with_how_many_stand_behind_them(whole: Path) -> None
     assert "[3 articles, 3 outlets, " in out
 
 
+@pytest.mark.parametrize("day", ["2090-01-01", "1970-01-01"])
+def test_a_story_of_a_day_that_nobody_believes_is_listed_with_those_without_one(tmp_path: Path, day: str) -> None:
+    odd = ROWS[5] | {"published": day}
+    path = made(tmp_path, *ROWS[:5], odd)
+    out = run("stories", desk=path).stdout
+    assert [line.split()[0] for line in out.splitlines()] == [TRAM, LIBRARY, GOAT]
+
+
 def test_a_story_is_shown_by_the_beginning_of_its_id(whole: Path) -> None:
     out = run("show", "tra", desk=whole).stdout
     assert out.startswith("3 articles of 3 outlets: 1 story told by several")

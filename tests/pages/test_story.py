@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
+import pytest
+
 from rashomon import records
 from rashomon.pages import clippings, front, labels, story
+from tests.newsroom import article
 from tests.pages.invented import BRIDGE_RESULT
 
 PAGE = story.build(clippings.split(BRIDGE_RESULT)[0])
@@ -107,6 +110,39 @@ def test_the_front_page_lists_no_merged_story_and_every_rejection() -> None:
 def test_newer_stories_come_first() -> None:
     pages = [replace(PAGE, id=f"s{n}", last=f"2031-06-0{n}") for n in (1, 3, 2)]
     assert [each.id for each in front.build(pages, ()).stories] == ["s3", "s2", "s1"]
+
+
+def _doubtful(id: str, day: str, basis: str = "doubtful") -> records.Result:
+    """Give a story of two articles: one of 2024, and one of a day that nobody believes."""
+    sure = article("The ferry sank on Sunday.", id=f"{id}-sure", published="2024-03-04")
+    other = article("The ferry sank on Sunday.", "Echo", id=f"{id}-odd", published=day, published_basis=basis)
+    entries = (
+        records.TimelineEntry(id, "2090-01-01", other.text, (records.Span(other.id, 0, 25),)),
+        records.TimelineEntry(id, "1970-01-04", other.text, (records.Span(other.id, 0, 25),)),
+        records.TimelineEntry(id, "2024-03-03", sure.text, (records.Span(sure.id, 0, 25),)),
+    )
+    held = records.Story(id, "Ferry sinks", "2024-03-04", "2024-03-04", (other.id, sure.id), 2, 2, 2)
+    return records.Result(articles=(other, sure), stories=(held,), timeline=entries)
+
+
+@pytest.mark.parametrize("day", ["2090-01-01", "1970-01-01"])
+def test_a_doubtful_day_leads_nothing(day: str) -> None:
+    page = story.build(clippings.split(_doubtful("s", day))[0])
+    assert [row.article for row in page.articles] == ["s-sure", "s-odd"]
+    assert [moment.value for moment in page.timeline] == ["2024-03-03", "1970-01-04", "2090-01-01"]
+    alone = replace(page, id="alone", first=day, last=day, articles=page.articles[1:])
+    undated = replace(page, id="undated", first=None, last=None, articles=())
+    front_page = front.build([alone, page, undated], ())
+    assert [each.id for each in front_page.lone + front_page.stories][-1] == "s"
+    assert [each.id for each in front_page.lone] == ["undated", "alone"]
+    assert (front_page.first, front_page.last) == ("2024-03-04", "2024-03-04")
+
+
+def test_a_day_that_is_written_out_is_not_doubted_with_the_article() -> None:
+    result = _doubtful("s", "2090-01-01")
+    dates = (records.Date("s-odd", 15, 24, "on 4 January 1970", "1970-01-04", "explicit", "day"),)
+    page = story.build(clippings.split(replace(result, dates=dates))[0])
+    assert [moment.value for moment in page.timeline] == ["1970-01-04", "2024-03-03", "2090-01-01"]
 
 
 def test_every_kind_has_its_words() -> None:

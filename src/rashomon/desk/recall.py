@@ -54,9 +54,15 @@ def _between(desk: Desk, read: Sequence[Article]) -> tuple[Passage, ...]:
 
 
 def stories(desk: Desk) -> list[Story]:
-    """Give the stories that have articles, the latest first; of one day, those of most outlets first."""
+    """Give the stories that have articles, the latest first; of one day, those of most outlets first.
+
+    Those of which no day can be believed come last.
+    """
     told = [story for story in findings.stories(desk) if story.articles]
-    return sorted(told, key=lambda story: ((story.first or "")[:10], story.outlets), reverse=True)
+    dated = {row[0] for row in desk.rows("SELECT DISTINCT story FROM articles WHERE moment <> ''")}
+    return sorted(
+        told, key=lambda story: ((story.first or "")[:10] if story.id in dated else "", story.outlets), reverse=True
+    )
 
 
 def story(desk: Desk, named: str) -> Story:

@@ -138,8 +138,10 @@ class Clippings:
         return party.name if party else None
 
     def _published(self, place: Place) -> tuple[Any, ...]:
-        published = self.articles[place.article].published
-        return (published is None, *when.order(published), place.article, place.field, place.start, place.end)
+        return (
+            *when.placed(self.articles[place.article]),
+            *(place.article, place.field, place.start, place.end),
+        )
 
 
 def gather(citations: Iterable[Citation]) -> tuple[Witness, ...]:

@@ -186,8 +186,7 @@ def _rank(clippings: Clippings, passages: Sequence[Passage]) -> tuple[object, ..
 
 
 def _published(clippings: Clippings, article: str) -> tuple[object, ...]:
-    published = clippings.articles[article].published
-    return (str(published is None), *map(str, when.order(published)))
+    return tuple(map(str, when.placed(clippings.articles[article])))
 
 
 def _hundredths(part: int, whole: int) -> int:

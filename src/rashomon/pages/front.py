@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.pages import urls, when
+from rashomon.pages import labels, urls, when
 from rashomon.pages.story import Line, Note, StoryPage
 from rashomon.records import Rejection
 
@@ -59,21 +59,28 @@ class FrontPage:
 
 
 def build(pages: Iterable[StoryPage], rejections: Sequence[Rejection]) -> FrontPage:
-    """Give the front page; of each story's page no more is held than it shows.
+    """Give the front page; of each story's page no more is held than it shows. Doubtful times bound nothing.
 
     A story that was merged into another is not listed: its page leads there.
     """
     stories: list[FrontStory] = []
     outlets: set[str] = set()
     published: set[str] = set()
+    dated: set[str] = set()
     articles = 0
     for page in pages:
         articles += len(page.articles)
         outlets.update(row.outlet for row in page.articles)
-        published.update(row.published for row in page.articles if row.published)
+        sure = {row.published for row in page.articles if row.published and row.basis != labels.BASIS["doubtful"]}
+        published |= sure
         if not page.merged_into:
             stories.append(_story(page))
-    stories.sort(key=lambda each: (*when.order(each.last or each.first), each.id), reverse=True)
+        if sure:
+            dated.add(page.id)
+    # A story of which no day can be believed stands where it would without one.
+    stories.sort(
+        key=lambda each: (*when.order((each.last or each.first) if each.id in dated else None), each.id), reverse=True
+    )
     times = sorted(published, key=when.order)
     return FrontPage(
         href=urls.FRONT,

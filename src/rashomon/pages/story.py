@@ -16,7 +16,7 @@ from rashomon.pages.clippings import Citation, Clippings, Witness
 from rashomon.pages.copies import Copies
 from rashomon.pages.differences import ClaimView, Difference, Lone
 from rashomon.pages.ledger import Answers, CreditView
-from rashomon.records import AccountSentence, Article, PartyKind
+from rashomon.records import AccountSentence, Article, PartyKind, TimelineEntry
 
 # How many words of an article stand for a headline that it lacks.
 _OPENING = 9
@@ -198,8 +198,8 @@ def row(article: Article) -> ArticleRow:
 
 
 def _by_time(articles: tuple[Article, ...]) -> list[Article]:
-    """Give articles by their publication, those without a time last."""
-    return sorted(articles, key=lambda each: (each.published is None, *when.order(each.published), each.id))
+    """Give articles by their publication, those without a time that can be believed last."""
+    return sorted(articles, key=lambda each: (*when.placed(each), each.id))
 
 
 def _link(id: str | None) -> Link | None:
@@ -217,10 +217,22 @@ def _counted(sentence: AccountSentence) -> Iterator[Counted]:
 
 
 def _timeline(clippings: Clippings) -> tuple[Moment, ...]:
-    entries = sorted(clippings.coverage.timeline, key=lambda entry: when.order(entry.value))
+    entries = sorted(
+        clippings.coverage.timeline, key=lambda entry: (_is_doubtful(clippings, entry), when.order(entry.value))
+    )
     return tuple(
         Moment(f"time-{number}", each.value, when.edtf(each.value), each.text, clippings.witnesses(each.spans))
         for number, each in enumerate(entries, 1)
+    )
+
+
+def _is_doubtful(clippings: Clippings, entry: TimelineEntry) -> bool:
+    """Tell whether the day of an entry is counted from days of publication alone that are doubtful: it comes last."""
+    if any(clippings.articles[span.article].published_basis != "doubtful" for span in entry.spans):
+        return False
+    written = (each for each in clippings.coverage.dates if each.anchor == "explicit" and each.field == "text")
+    return not any(
+        each.article == span.article and span.start <= each.start < span.end for each in written for span in entry.spans
     )
 
 

@@ -1,9 +1,12 @@
-"""How does a time read? ISO 8601 and EDTF (ISO 8601-2) strings in, plain English out; nothing unknown is added."""
+"""How does a time read, and what comes first? ISO 8601 and EDTF (ISO 8601-2) strings in; plain English, and keys that
+sort, out. Nothing unknown is added."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+
+from rashomon.records import Article
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -77,6 +80,16 @@ def order(value: str | None) -> tuple[datetime, str]:
         moment = datetime(year, month if 1 <= month <= 12 else 1, 1)
         moment += timedelta(days=int(match["day"] or 1) - 1)
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC), value or ""
+
+
+def placed(article: Article) -> tuple[bool, datetime, str]:
+    """Give a key that sorts articles by their publication; those without a time, or with a doubtful one, come last.
+
+    >>> pier = Article("a", "Courier", "The pier is shut.", published="2090-01-01", published_basis="doubtful")
+    >>> placed(pier) > placed(Article("b", "Courier", "The pier is open.", published="2024-03-04"))
+    True
+    """
+    return article.published is None or article.published_basis == "doubtful", *order(article.published)
 
 
 def _read(value: str | None) -> datetime | None:
