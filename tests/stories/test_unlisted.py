@@ -13,3 +13,8 @@ def test_common_words_that_no_list_knows_glue_nothing() -> None:
     precision, recall = group.bcubed(gold, found)
     assert precision > 0.99
     assert recall > 0.98
+
+
+# Where learning goes wrong: what is grouped wrongly teaches that its common words are rare, and so glues more. A batch
+# must be judged by rarity that its own articles have taught, one by one; only when they stand in a story may what they
+# taught be taken back for the story's sake.
