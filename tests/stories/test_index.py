@@ -63,8 +63,8 @@ def test_the_parts_of_a_likeness_add_up_to_its_weight(seed: int) -> None:
     for entry in range(12):
         others = np.array([other for other in range(12) if other != entry])
         weights, _ = made.weigh(entry, others)
-        for other, weight in zip(others.tolist(), weights.tolist(), strict=True):
-            found = parts(made.index, made.vocabulary, made.traits, (entry, other))
+        told = parts(made.index, made.vocabulary, made._columns, np.full(len(others), entry), others)
+        for found, weight in zip(told, weights.tolist(), strict=True):
             seen |= {part.kind for part in found}
             total = sum(part.weight for part in found)
             assert weight == (

@@ -137,6 +137,22 @@ class Index:
         nameless: Floats = np.einsum("ij,ij->i", np.maximum(met, 0), weights)
         return cosines, cosines - nameless
 
+    def shared(self, ones: Numbers, others: Numbers) -> tuple[Numbers, Numbers, Floats, NDArray[np.int8]]:
+        """Give the terms that pairs of articles share: the place of the pair, the term, what it adds to the cosine, and
+        what it is there; the pairs in order, of each the terms that add most first."""
+        weights, columns = self.weights(np.stack((ones, others))), np.arange(STORIES.terms)
+        # Sorted by term, and by whose it is, what both have stands side by side.
+        both = np.concatenate((self.terms[ones] * 2, self.terms[others] * 2 + 1), axis=1).astype(np.int64)
+        both = np.sort(both << 32 | np.tile(columns, 2), axis=1)
+        terms, held = both >> 33, both & 0xFFFFFFFF
+        places, at = np.nonzero((terms[:, 1:] == terms[:, :-1]) & (terms[:, 1:] > 0))
+        mine, theirs = held[places, at], held[places, at + 1]
+        shares = weights[0, places, mine] * weights[1, places, theirs]
+        kinds = np.maximum(self.kinds[ones[places], mine], self.kinds[others[places], theirs])
+        order = np.lexsort((-shares, places))
+        order = order[shares[order] > 0]
+        return places[order], terms[places, at][order], shares[order], kinds[order]
+
     def name_mass(self, numbers: Numbers) -> Floats:
         """Give how much of each vector its names make up, 0 to 1. The articles have just been weighed."""
         return self._names[numbers]

@@ -16,11 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.records import Part
+from rashomon.records.stories import PartKind
 from rashomon.settings import STORIES
 from rashomon.stories import wording
 from rashomon.stories.days import Days
 from rashomon.stories.index import Floats, Index, Numbers
 from rashomon.stories.terms import NAME, PLACE, TERM, Vocabulary
+
+_KINDS: tuple[tuple[PartKind, int], ...] = (("names", NAME), ("places", PLACE), ("terms", TERM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,44 +162,38 @@ def weigh(index: Index, columns: Columns, ones: Numbers, others: Numbers) -> tup
     return weights, cosines
 
 
-def parts(index: Index, vocabulary: Vocabulary, traits: Sequence[Traits], pair: tuple[int, int]) -> tuple[Part, ...]:
-    """Give the parts of the likeness of a pair of articles; their weights add up to its weight."""
-    one, other = pair
-    found = _shared(index, pair)
-    totals = {kind: sum(weight for _, weight, what in found if what == kind) for kind in (NAME, PLACE, TERM)}
-    ones, others = np.array([[one], [other]])
-    cosine, names = index.cosines(ones, others)
-    weight, capped = _capped(index, ones, others, cosine, names)
-    totals[TERM] -= float(cosine[0] - weight[0])
-    mine, theirs = traits[one], traits[other]
-    quotes, passages = _wordings(mine, theirs, capped=bool(capped[0]))
-    time = time_cost(mine, theirs, float(weight[0]) + quotes + passages)
-    days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in (mine, theirs) if each.candidates)
-    words = {kind: tuple(vocabulary.names[term] for term, _, what in found if what == kind) for kind in totals}
-    made = (
-        Part("names", round(totals[NAME], 4), words[NAME][: STORIES.words_shown]),
-        Part("places", round(totals[PLACE], 4), words[PLACE][: STORIES.words_shown]),
-        Part("terms", round(totals[TERM], 4), words[TERM][: STORIES.words_shown]),
-        Part("quotes", round(quotes, 4)),
-        Part("passages", round(passages, 4)),
-    )
-    return (*(part for part in made if part.weight or part.words), Part("time", round(0 - time, 4), days))
+def parts(
+    index: Index, vocabulary: Vocabulary, columns: Columns, ones: Numbers, others: Numbers
+) -> list[tuple[Part, ...]]:
+    """Give the parts of the likeness of each pair of articles; their weights add up to its weight."""
+    cosines, names = index.cosines(ones, others)
+    weights, capped = _capped(index, ones, others, cosines, names)
+    places, terms, shares, kinds = index.shared(ones, others)
+    totals = np.zeros((len(ones), len(_KINDS)))
+    np.add.at(totals, (places, kinds), shares)
+    totals[:, TERM] -= cosines - weights
+    shared = list(zip([vocabulary.names[term] for term in terms.tolist()], kinds.tolist(), strict=True))
+    bounds = np.searchsorted(places, np.arange(len(ones) + 1)).tolist()
+    made = []
+    for place, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
+        pair = columns.traits[one], columns.traits[other]
+        of_kind = totals[place].tolist()
+        weight = float(weights[place])
+        quotes, passages = _wordings(*pair, capped=bool(capped[place]))
+        time = time_cost(*pair, weight + quotes + passages)
+        days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in pair if each.candidates)
+        found = [
+            Part(part, round(of_kind[kind], 4), _first(shared[bounds[place] : bounds[place + 1]], kind))
+            for part, kind in _KINDS
+        ]
+        found += [Part("quotes", round(quotes, 4)), Part("passages", round(passages, 4))]
+        made.append((*(part for part in found if part.weight or part.words), Part("time", round(0 - time, 4), days)))
+    return made
 
 
-def _shared(index: Index, pair: tuple[int, int]) -> list[tuple[int, float, int]]:
-    """Give the shared terms with their weights and kinds, heaviest first."""
-    weights = index.weights(np.array(pair)).tolist()
-    one, other = (
-        zip(index.terms[n].tolist(), w, index.kinds[n].tolist(), strict=True)
-        for n, w in zip(pair, weights, strict=True)
-    )
-    theirs = {term: (weight, kind) for term, weight, kind in other if weight}
-    shared = [
-        (term, weight * theirs[term][0], max(kind, theirs[term][1]))
-        for term, weight, kind in one
-        if weight and term in theirs
-    ]
-    return sorted(shared, key=lambda each: -each[1])
+def _first(shared: Sequence[tuple[str, int]], kind: int) -> tuple[str, ...]:
+    """Give the words of one kind that are shown."""
+    return tuple([word for word, what in shared if what == kind][: STORIES.words_shown])
 
 
 def _capped(

@@ -23,6 +23,7 @@ from rashomon.stories.telling import Member, opening
 from rashomon.stories.terms import TIMES, UNIT, Vocabulary, unwritten, written
 
 _QUOTE, _PASSAGE = "“", "¶"
+_WEIGHTS = np.array(TIMES, dtype=object)
 
 
 class Shelf:
@@ -113,14 +114,20 @@ class Shelf:
             self._days[member.entry] = found
         return member
 
-    def profile(self, member: Member) -> Profile:
-        """Give what is to be kept of an article."""
-        entry = member.entry
-        row = self.index.terms[entry].tolist()
-        held = row.index(0) if row[-1] == 0 else len(row)
-        days, traits = self._days[entry], self.traits[entry]
-        marked = (self.index.terms[entry, :held] * 4 + self.index.kinds[entry, :held]).tolist()
-        terms = map(self._written.__getitem__, marked)
+    def profiles(self, members: Sequence[Member]) -> tuple[Profile, ...]:
+        """Give what is to be kept of articles."""
+        rows = np.array([member.entry for member in members], dtype=np.int64)
+        terms = self.index.terms[rows]
+        marks = self._written.read(terms, self.index.kinds[rows])
+        weights = _WEIGHTS[self.index.times[rows]].tolist()
+        held = np.count_nonzero(terms, axis=1).tolist()
+        return tuple(
+            self._profile(member, row[:size], of_row[:size])
+            for member, row, of_row, size in zip(members, marks, weights, held, strict=True)
+        )
+
+    def _profile(self, member: Member, terms: list[str], weights: list[float]) -> Profile:
+        days, traits = self._days[member.entry], self.traits[member.entry]
         wordings = [f"{_QUOTE}{each:08x}" for each in sorted(traits.quotes)]
         wordings += [f"{_PASSAGE}{each:08x}" for each in sorted(traits.passages)]
         return Profile(
@@ -134,7 +141,7 @@ class Shelf:
             told=tuple(date.fromordinal(day).isoformat() for day in days.told),
             fingerprint=member.fingerprint,
             terms=(*terms, *wordings),
-            weights=(*map(TIMES.__getitem__, self.index.times[entry, :held].tolist()), *[0.0] * len(wordings)),
+            weights=(*weights, *[0.0] * len(wordings)),
             headed=member.headed,
             kept=member.kept,
         )
@@ -154,11 +161,16 @@ class Shelf:
             return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)
         return likeness.weigh(self.index, self._columns, *np.broadcast_arrays(ones, others))
 
-    def link(self, member: Member, other: Member) -> Link:
-        """Give the likeness of two articles with its parts."""
-        parts = likeness.parts(self.index, self.vocabulary, self.traits, (member.entry, other.entry))
-        weight = round(sum(part.weight for part in parts), 4)
-        return Link(member.id, other.id, member.story == other.story, weight, parts)
+    def links(self, pairs: Sequence[tuple[Member, Member]]) -> tuple[Link, ...]:
+        """Give the likeness of each pair of articles with its parts."""
+        if not pairs:
+            return ()
+        ones, others = np.array([[member.entry for member in pair] for pair in pairs]).T
+        told = likeness.parts(self.index, self.vocabulary, self._columns, ones, others)
+        return tuple(
+            Link(one.id, other.id, one.story == other.story, round(sum(part.weight for part in parts), 4), parts)
+            for (one, other), parts in zip(pairs, told, strict=True)
+        )
 
     def _read(self, profile: Profile, days: Days) -> int:
         terms = np.zeros(STORIES.terms, dtype=np.int32)
@@ -193,15 +205,26 @@ class Shelf:
         self.copies.append([])
 
 
-class _Written(dict[int, str]):
-    """Terms as profiles write them, by four times their numbers and their kinds."""
+class _Written:
+    """Terms as profiles write them, each made once, by four times their numbers and their kinds."""
 
     def __init__(self, names: list[str]) -> None:
         self._names = names
+        self._marks = np.zeros(0, dtype=object)
+        self._made = np.zeros(0, dtype=bool)
 
-    def __missing__(self, code: int) -> str:
-        self[code] = mark = written(self._names[code // 4], code % 4)
-        return mark
+    def read(self, terms: NDArray[np.int32], kinds: NDArray[np.int8]) -> list[list[str]]:
+        """Give what is written, a row each."""
+        if 4 * len(self._names) > len(self._marks):
+            more = 8 * len(self._names) - len(self._marks)
+            self._marks = np.concatenate((self._marks, np.zeros(more, dtype=object)))
+            self._made = np.concatenate((self._made, np.zeros(more, dtype=bool)))
+        codes = terms.astype(np.int64) * 4 + kinds
+        for code in np.unique(codes[~self._made[codes]]).tolist():
+            self._marks[code] = written(self._names[code // 4], code % 4)
+            self._made[code] = True
+        marks: list[list[str]] = self._marks[codes].tolist()
+        return marks
 
 
 def _headline(article: Article) -> tuple[str, bool]:

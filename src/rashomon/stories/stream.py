@@ -22,7 +22,7 @@ from itertools import groupby
 import numpy as np
 
 from rashomon.errors import StoryError
-from rashomon.records import Article, Decision, Frequencies, Grouped, Held, Link, Move
+from rashomon.records import Article, Decision, Frequencies, Grouped, Held, Move
 from rashomon.settings import STORIES
 from rashomon.stories import days, decisions, groups, telling
 from rashomon.stories.days import Days
@@ -230,10 +230,10 @@ class Grouper:
                     self._reported.discard(id)
                     stories.append(groups.redirect(group.story, moves))
         return Grouped(
-            profiles=tuple(self._shelf.profile(member) for member in changed),
+            profiles=self._shelf.profiles(changed),
             stories=tuple(sorted(stories, key=lambda story: (story.first or "", story.id))),
             moves=moves,
-            links=tuple(link for member in changed for link in self._links(member)),
+            links=self._shelf.links([pair for member in changed for pair in self._linked(member)]),
             learned=learned,
         )
 
@@ -241,8 +241,8 @@ class Grouper:
         group = self._groups.of.get(story or "")
         return group is not None and not group.members
 
-    def _links(self, member: Member) -> Iterator[Link]:
-        """Give the link of an article to the nearest one in its story, and to the nearest one outside."""
+    def _linked(self, member: Member) -> Iterator[tuple[Member, Member]]:
+        """Give an article with the nearest one in its story, and with the nearest one outside."""
         near = self._near.get(member.entry)
         weights = dict(zip(near.others.tolist(), near.weights.tolist(), strict=True)) if near else {}
         weights |= self._touching.edges(member.entry)
@@ -252,7 +252,7 @@ class Grouper:
         outside = next((other for other in others if other.story != member.story), None)
         for other in (inside, outside):
             if other is not None:
-                yield self._shelf.link(member, other)
+                yield member, other
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[list[tuple[Article, Days]]]:
