@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 import re
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.findings import reuse
 from rashomon.findings.reuse import corpus, origins, sampling
 from rashomon.findings.reuse.alignment import read_words
+from rashomon.findings.reuse.index import Index
 from rashomon.records import Article, Coverage, Pair, Passage, Shared
+from rashomon.settings import REUSE
 from tests.newsroom import article
 
 VOCABULARY = "".join(chr(97 + number % 26) + "aeiou"[number % 5] for number in range(400))
@@ -69,6 +72,28 @@ def test_sixteen_shared_words_in_a_row_are_sure_to_share_a_sample(before: int, a
     one = corpus.sample(article(f"{prose(seed + 1000, before)} {shared} {prose(seed + 2000, after)}"))
     other = corpus.sample(article(f"{prose(seed + 3000, after)} {shared} {prose(seed + 4000, before)}"))
     assert set(one.hashes) & set(other.hashes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 12), max_size=6), min_size=1, max_size=9), st.integers(1, 4))
+def test_the_index_gives_the_first_holders_that_a_plain_table_gives(articles: list[list[int]], together: int) -> None:
+    index = Index()
+    table: dict[int, list[int]] = {}
+    for first in range(0, len(articles), together):
+        batch = [
+            (run, number) for number, own in enumerate(articles) for run in own if first <= number < first + together
+        ]
+        hashes, owners = (np.array(each, np.int64) for each in (zip(*batch, strict=True) if batch else ((), ())))
+        found = list(
+            zip(*(each.tolist() for each in index.look_up(hashes, owners, np.arange(len(batch)))), strict=True)
+        )
+        expected = []
+        for run, number in batch:
+            table.setdefault(run, []).append(number)
+        for place, (run, number) in enumerate(batch):
+            expected += [(holder, place) for holder in table[run][: REUSE.holders] if holder < number]
+        assert sorted(found) == sorted(expected)
+        index.add(hashes, owners)
 
 
 def test_a_new_article_is_compared_with_what_is_held() -> None:

@@ -42,6 +42,8 @@ class Reuse:
     """Words between quotation marks that make a quote; fewer are a name or a turn of phrase inside running text."""
     minutes: int = 5
     """Minutes between two stated times that tell which article was first."""
+    others: int = 2
+    """Other articles that must share more with the later of two to speak against their times."""
     days: int = 30
     """Days between two dates over which one of them is held to be wrong."""
     notice: int = 60

@@ -15,7 +15,7 @@ from rashomon.findings.reuse import outside
 from rashomon.findings.reuse.alignment import Chain, align, candidates
 from rashomon.findings.reuse.outside import Agencies
 from rashomon.findings.reuse.pieces import Piece, cut, ends, is_long, parts
-from rashomon.findings.reuse.precedence import agency_behind, direct, order
+from rashomon.findings.reuse.precedence import agency_behind, direct, doubt, order
 from rashomon.findings.reuse.ready import Ready, prepare
 from rashomon.records import Coverage, Pair, Passage, PassageKind, Span, identify
 from rashomon.settings import REUSE
@@ -57,6 +57,8 @@ def find(coverage: Coverage) -> tuple[Passage, ...]:
         everything = [(place, place) for place in range(len(original.words.forms))]
         pieces = parts(everything, original, copy)
         found += _passages(original, copy, [Piece(pairs, False) for pairs in pieces], among, whole=True)
+    running = {id: each.running for id, each in ready.items()}
+    found = doubt(found, among.agencies.articles, running, coverage.credits)
     marked = outside.mark(found, among.agencies)
     taken = outside.taken_by_first_holders(marked, among.agencies.articles)
     return _in_order((*marked, *taken), [read.article.id for read in ordered])
@@ -79,7 +81,13 @@ def across(coverage: Coverage, pairs: Iterable[Pair]) -> tuple[Passage, ...]:
             continue
         one, other = (ready[id] for id in sorted(pair, key=rank.__getitem__))
         if one.article.story is None or one.article.story != other.article.story:
-            found += outside.mark(list(_shared(one, other, among)), among.agencies)
+            told = doubt(
+                list(_shared(one, other, among)),
+                among.agencies.articles,
+                {each.article.id: each.running for each in (one, other)},
+                among.agencies.credits(one.article, other.article),
+            )
+            found += outside.mark(told, among.agencies)
     return _in_order(found, ordered)
 
 

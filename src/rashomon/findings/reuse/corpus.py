@@ -1,9 +1,8 @@
 """Which articles of a corpus share text? Articles as they arrive in; samples to keep and pairs to align out.
 
-Sampled word runs stand in an inverted index: sorted arrays of hashes and of who holds them, merged as they grow
-(O'Neil and others 1996, log-structured merge). A batch is compared with what is held by looking its runs up, so its
-cost does not grow with the corpus. Where all samples are not at hand, `sample` a batch first: those samples of the
-corpus that have a hash in common with it give the same answer.
+Sampled word runs stand in an inverted index (`index`). A batch is compared with what is held by looking its runs up,
+so its cost does not grow with the corpus. Where all samples are not at hand, `sample` a batch first: those samples of
+the corpus that have a hash in common with it give the same answer.
 
 A text that arrives a thousand times is held once: an article that is nearly another's text stands in the index by what
 it has besides, and is paired with that one alone. What one outlet repeats over unrelated articles, weeks apart, is
@@ -22,23 +21,15 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.findings.reuse import sampling
+from rashomon.findings.reuse.index import Index, Numbers
 from rashomon.findings.reuse.sampling import Hashes
 from rashomon.records import Article, Pair, Sample, Shared, Standing
 from rashomon.settings import REUSE
 
-_Numbers = npt.NDArray[np.int64]
 _Bits = npt.NDArray[np.bool_]
 _NO_DAY = -1
 _EVERYONE = -1
 _MOST = np.iinfo(np.int64).max
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A part of the index: hashes in order, and the number of the article that holds each."""
-
-    hashes: Hashes
-    holders: _Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +39,10 @@ class _Hits:
     `shared` counts, beside each, the runs that its two articles share.
     """
 
-    places: _Numbers
-    owners: _Numbers
-    holders: _Numbers
-    shared: _Numbers
+    places: Numbers
+    owners: Numbers
+    holders: Numbers
+    shared: Numbers
 
 
 def sample(article: Article) -> Sample:
@@ -84,8 +75,8 @@ class Runs:
         self._numbers: dict[str, int] = {}
         self._outlets: dict[str, int] = {}
         self._houses = self._dates = self._sizes = np.zeros(0, np.int64)
-        """Of each article the number of its outlet, its day, and how many runs it has."""
-        self._segments: list[_Segment] = []
+        """Of each article the number of its outlet, its day, and how many runs it has; and room for more."""
+        self._index = Index()
         keys = [np.zeros(0, np.int64)]
         for each in standing:
             house = _EVERYONE if each.outlet is None else self._outlets.setdefault(each.outlet, len(self._outlets))
@@ -118,20 +109,24 @@ class Runs:
         self._enter(samples, indexed=False)
         hashes = _hashes(samples)
         owners = np.repeat(np.arange(begun, len(self._ids)), [len(one.hashes) for one in samples])
-        hits = self._count(self._look_up(hashes, owners))
-        nearest = self._nearest(hits)
+        # Runs that all know for this outlet's standing text lead nowhere, and there is nothing more to learn of them.
+        old = self._is_old(hashes, owners)
+        known = np.bincount(owners[old] - begun, minlength=len(samples))
+        holders, places = self._index.look_up(hashes, owners, np.flatnonzero(~old))
+        hits = self._count(places, owners[places], holders)
+        nearest = self._nearest(hits, begun, known)
         # What the nearest holds too is found through it: it is not held twice, and leads to nobody else.
-        through = hits.holders == nearest[hits.owners]
+        through = hits.holders == nearest[hits.owners - begun]
         covered = np.zeros(len(hashes), bool)
         covered[hits.places[through]] = True
-        self._hold(hashes[~covered], owners[~covered])
+        self._index.add(hashes[~covered], owners[~covered])
         standing = self._learn(hits, hashes, owners)
         counted = (through | ~covered[hits.places]) & ~self._is_standing(hits, hashes)
         kept = np.split(hashes[~covered], np.searchsorted(owners[~covered], np.arange(begun + 1, len(self._ids))))
         return Shared(
             samples=tuple(
                 replace(one, hashes=tuple(own.tolist()), like=self._ids[near]) if near >= 0 else one
-                for one, own, near in zip(samples, kept, nearest[begun:].tolist(), strict=True)
+                for one, own, near in zip(samples, kept, nearest.tolist(), strict=True)
             ),
             pairs=self._pairs(hits, counted),
             standing=standing,
@@ -145,60 +140,27 @@ class Runs:
             self._ids.append(each.article)
         houses = [self._outlets.setdefault(each.outlet, len(self._outlets)) for each in samples]
         days = [date.fromisoformat(each.day).toordinal() if each.day else _NO_DAY for each in samples]
-        self._houses = np.append(self._houses, np.asarray(houses, np.int64))
-        self._dates = np.append(self._dates, np.asarray(days, np.int64))
-        self._sizes = np.append(self._sizes, np.asarray([each.runs for each in samples], np.int64))
+        self._houses = _with(self._houses, first, houses)
+        self._dates = _with(self._dates, first, days)
+        self._sizes = _with(self._sizes, first, [each.runs for each in samples])
         if indexed and samples:
-            self._hold(
+            self._index.add(
                 _hashes(samples), np.repeat(np.arange(first, len(self._ids)), [len(one.hashes) for one in samples])
             )
 
-    def _hold(self, hashes: Hashes, holders: _Numbers) -> None:
-        """Add a segment, and merge it with those before that are not much longer, so that there are few."""
-        self._segments.append(_segment(hashes, holders))
-        while len(self._segments) > 1 and len(self._segments[-2].hashes) < 2 * len(self._segments[-1].hashes):
-            last, before = self._segments.pop(), self._segments.pop()
-            both = np.concatenate((before.hashes, last.hashes)), np.concatenate((before.holders, last.holders))
-            self._segments.append(_segment(*both))
-
-    def _look_up(self, hashes: Hashes, owners: _Numbers) -> tuple[_Numbers, _Numbers, _Numbers]:
-        """Give, for every run, the first articles that hold it and came before its own: places, owners, holders."""
-        # In order, neighbours are looked for in the same part of memory: three times as fast.
-        order = np.argsort(hashes, kind="stable")
-        wanted = hashes[order]
-        left = np.full(len(hashes), REUSE.holders)
-        places: list[_Numbers] = []
-        holders: list[_Numbers] = []
-        for segment in (*self._segments, _Segment(wanted, owners[order])):
-            if not len(segment.hashes):
-                continue
-            first = np.searchsorted(segment.hashes, wanted, "left")
-            # Most runs are nobody else's: only for those that are held is it looked up how often.
-            held = np.flatnonzero(segment.hashes[np.minimum(first, len(segment.hashes) - 1)] == wanted)
-            begin, count = np.zeros_like(left), np.zeros_like(left)
-            begin[order[held]] = first[held]
-            count[order[held]] = np.searchsorted(segment.hashes, wanted[held], "right") - first[held]
-            count = np.minimum(count, left)
-            found = np.repeat(np.arange(len(hashes)), count)
-            within = np.arange(len(found)) - np.repeat(np.cumsum(count) - count, count)
-            holding = segment.holders[begin[found] + within]
-            before = holding < owners[found]
-            places.append(found[before])
-            holders.append(holding[before])
-            left = left - count
-        every = np.concatenate(places)
-        return every, owners[every], np.concatenate(holders)
-
-    def _count(self, hits: tuple[_Numbers, _Numbers, _Numbers]) -> _Hits:
-        places, owners, holders = hits
+    def _count(self, places: Numbers, owners: Numbers, holders: Numbers) -> _Hits:
         _, which, counts = np.unique(owners * len(self._ids) + holders, return_inverse=True, return_counts=True)
         return _Hits(places, owners, holders, counts[which])
 
-    def _nearest(self, hits: _Hits) -> _Numbers:
-        """Give, for every article by its number, the earliest that has nearly all its runs, or -1."""
-        nearest = np.full(len(self._ids), len(self._ids))
-        near = hits.shared >= REUSE.nearly * np.maximum(1, self._sizes[hits.owners])
-        np.minimum.at(nearest, hits.owners[near], hits.holders[near])
+    def _nearest(self, hits: _Hits, begun: int, known: Numbers) -> Numbers:
+        """Give, for every article from `begun` on, the earliest that has nearly all its runs, or -1.
+
+        `known` counts, for each, the runs that were not asked for.
+        """
+        nearest = np.full(len(self._ids) - begun, len(self._ids))
+        own = self._sizes[hits.owners] - known[hits.owners - begun]
+        near = hits.shared >= REUSE.nearly * np.maximum(1, own)
+        np.minimum.at(nearest, hits.owners[near] - begun, hits.holders[near])
         nearest[nearest == len(self._ids)] = -1
         return nearest
 
@@ -213,7 +175,7 @@ class Runs:
         told = zip(owners[enough].tolist(), holders[enough].tolist(), counts[enough].tolist(), strict=True)
         return tuple(Pair(self._ids[owner], self._ids[holder], count) for owner, holder, count in told)
 
-    def _learn(self, hits: _Hits, hashes: Hashes, owners: _Numbers) -> tuple[Standing, ...]:
+    def _learn(self, hits: _Hits, hashes: Hashes, owners: Numbers) -> tuple[Standing, ...]:
         """Give the runs that articles which share little else repeat: within one outlet, or over several."""
         unrelated = hits.shared < REUSE.related * np.minimum(self._sizes[hits.owners], self._sizes[hits.holders])
         same = self._houses[hits.owners] == self._houses[hits.holders]
@@ -225,14 +187,15 @@ class Runs:
         marks = np.concatenate((hashes[everywhere], hashes[inside]))
         keys, first = np.unique(_keys(marks, houses), return_index=True)
         fresh = first[~_among(keys, self._standing)]
-        self._standing = np.union1d(self._standing, keys)
+        if len(fresh):
+            self._standing = np.union1d(self._standing, keys)
         names = list(self._outlets)
         told: dict[int, list[int]] = defaultdict(list)
         for house, mark in sorted(zip(houses[fresh].tolist(), marks[fresh].tolist(), strict=True)):
             told[house].append(mark)
         return tuple(Standing(names[house] if house >= 0 else None, tuple(some)) for house, some in told.items())
 
-    def _spread(self, hits: _Hits, chosen: _Bits, size: int) -> tuple[_Numbers, _Bits]:
+    def _spread(self, hits: _Hits, chosen: _Bits, size: int) -> tuple[Numbers, _Bits]:
         """Give, for every run of a batch, how many articles hold it by the hits chosen, and if they lie far apart."""
         first, last = np.full(size, _MOST), np.full(size, _NO_DAY)
         places = hits.places[chosen]
@@ -244,6 +207,13 @@ class Runs:
         return np.bincount(places, minlength=size) + 1, (first < _MOST) & (
             last - np.minimum(first, last) >= REUSE.apart
         )
+
+    def _is_old(self, hashes: Hashes, owners: Numbers) -> _Bits:
+        """Mark the runs of a batch that are standing text both of the outlet that prints them and of all."""
+        old = _among(_keys(hashes, _EVERYONE), self._standing)
+        some = np.flatnonzero(old)
+        old[some] = _among(_keys(hashes[some], self._houses[owners[some]]), self._standing)
+        return old
 
     def _is_standing(self, hits: _Hits, hashes: Hashes) -> _Bits:
         """Mark the hits on runs that are standing text of either outlet, or of all."""
@@ -259,11 +229,19 @@ class Runs:
         return marked
 
 
+def _with(column: Numbers, size: int, more: Sequence[int]) -> Numbers:
+    """Give a column, of which `size` places are taken, with more behind them: at twice its length where it is full."""
+    if size + len(more) > len(column):
+        column = np.concatenate((column[:size], np.zeros(size + len(more), np.int64)))
+    column[size : size + len(more)] = more
+    return column
+
+
 def _hashes(samples: Sequence[Sample]) -> Hashes:
     return np.array(list(chain.from_iterable(one.hashes for one in samples)), np.int64)
 
 
-def _keys(hashes: Hashes, houses: _Numbers | int) -> Hashes:
+def _keys(hashes: Hashes, houses: Numbers | int) -> Hashes:
     """Give one number for a run and the outlet whose standing text it is."""
     return hashes ^ (np.atleast_1d(np.asarray(houses, np.int64)) * np.int64(0x1E3779B97F4A7C15))
 
@@ -272,9 +250,3 @@ def _among(keys: Hashes, known: Hashes) -> _Bits:
     """Say which keys are among those known, which are in order."""
     place = np.minimum(np.searchsorted(known, keys), max(0, len(known) - 1))
     return known[place] == keys if len(known) else np.zeros(len(keys), bool)
-
-
-def _segment(hashes: Hashes, holders: _Numbers) -> _Segment:
-    """Sort runs by hash; those of one hash stay in the order in which their articles arrived."""
-    order = np.argsort(hashes, kind="stable")
-    return _Segment(hashes[order], holders[order])
