@@ -19,7 +19,7 @@ from rashomon import articles, findings, pipeline
 from rashomon import desk as desks
 from rashomon.desk import keep, recall
 from rashomon.errors import InputError
-from rashomon.pages import as_json
+from rashomon.pages import as_json, as_lines
 from rashomon.records import Article, Coverage, Party, Quote, Rejection, Result, Span, Statement, read
 from tests.built import HARBOUR, SHARED, harbour, seeds
 from tests.loopback import Page, Server
@@ -491,6 +491,43 @@ def test_what_was_rejected_of_a_feed_is_told_until_it_changes(tmp_path: Path) ->
             pipeline.read(desk, [server.url("/feed")], asked)
             counted.append(len(recall.result(desk).rejections))
     assert counted == [1, 1, 0]
+
+
+FEED = (
+    '<rss version="2.0"><channel><title>Courier</title><link>https://courier.example/</link>'
+    "<item><title>Pier shut</title><link>https://courier.example/pier</link>"
+    "<description>The pier is shut for a week, the board said on Monday.</description></item></channel></rss>"
+)
+ROWS = '{"text": "The pier is shut for a week."}\n{"text": "A fire broke out on Monday."}\n'
+ONE = "<html><body><article><h1>Pier shut</h1>{}</article></body></html>".format(
+    "".join(
+        f"<p>The pier at berth {n} is shut for a week, the board of the harbour said on Monday.</p>" for n in range(6)
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "stands", "first", "again"),
+    [
+        pytest.param("/feed", FEED, (1, 0, 0), (0, 0, 1), id="a feed"),
+        pytest.param("/rows.jsonl", ROWS, (2, 0, 0), (0, 0, 1), id="a table"),
+        pytest.param("/pier", ONE, (1, 0, 0), (0, 1, 0), id="an article"),
+    ],
+)
+def test_what_has_not_changed_is_one_article_only_where_it_is_one(
+    tmp_path: Path, name: str, stands: str, first: tuple[int, ...], again: tuple[int, ...]
+) -> None:
+    asked = articles.Options(allow_private=True)
+    with Server({name: Page(stands.encode(), etag='"one"')}) as server, desks.open(tmp_path / "desk.db") as desk:
+        for wanted in (first, again, again):
+            tally = pipeline.read(desk, [server.url(name)], asked)
+            assert (tally.new, tally.unchanged, tally.lists) == wanted
+            pipeline.check([server.url(name)], tally)
+    assert as_lines.tally(tally) == (
+        "read 0 articles: 0 new, 0 changed, 0 unchanged; 1 feed or list unchanged since the last visit; 0 rejected"
+        if again[2]
+        else "read 1 article: 0 new, 0 changed, 1 unchanged; 0 rejected"
+    )
 
 
 def test_two_articles_with_one_id_are_both_kept_and_two_alike_are_one(tmp_path: Path) -> None:

@@ -43,11 +43,15 @@ _FOUND_IN_ARTICLES = tuple(dict.fromkeys(finding.gives for finding in findings.F
 
 @dataclass(slots=True)
 class Tally:
-    """What a run of `read` came to: articles by what they are to the desk, rejections by their reason."""
+    """What a run of `read` came to: articles by what they are to the desk, rejections by their reason.
+
+    `lists` counts the feeds and lists that have not changed since the last visit: what stands in them was not read.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    lists: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -62,6 +66,7 @@ class Tally:
             "new": self.new,
             "changed": self.changed,
             "unchanged": self.unchanged,
+            "lists_unchanged": self.lists,
             "rejected": dict(self.rejected.most_common()),
         }
 
@@ -122,7 +127,8 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
                 else:
                     keep.visit(desk, row)
                     if row.status == _NOT_MODIFIED:
-                        tally.unchanged += 1
+                        tally.lists += row.listing
+                        tally.unchanged += not row.listing
                     else:
                         fetched.add(name)
             keep.outlets(desk, known, bundled, sorted({row.outlet for _, row in batch if isinstance(row, Article)}))
@@ -304,7 +310,7 @@ def _bundles(wanting: Sequence[Story]) -> Iterator[list[Story]]:
 
 def check(inputs: Sequence[str | Path], tally: Tally, rejections: Sequence[Rejection] = ()) -> None:
     """Raise InputError where nothing could be read of `inputs`, with the reason for each that is told."""
-    if tally.read:
+    if tally.read or tally.lists:
         return
     given = ", ".join(map(str, inputs))
     reasons = "".join(f"\n  {rejection.input}: {rejection.reason}" for rejection in rejections[:20])

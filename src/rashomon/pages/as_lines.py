@@ -31,6 +31,8 @@ def tally(read: Tally) -> str:
     'read 5 articles: 3 new, 0 changed, 2 unchanged; 1 rejected (1 the file is empty)'
     """
     counts = f"{read.new} new, {read.changed} changed, {read.unchanged} unchanged"
+    if read.lists:
+        counts += f"; {count(read.lists, 'feed or list', 'feeds or lists')} unchanged since the last visit"
     rejected = sum(read.rejected.values())
     kinds: Counter[str] = Counter()
     whole: dict[str, str] = {}

@@ -204,8 +204,9 @@ def _visit(url: httpx.URL, reply: exchange.Reply, known: Visit | None) -> Visit:
     if reply.status == 304 and known:
         etag, modified = etag or known.etag, modified or known.last_modified
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    followed = known.followed if reply.status == 304 and known else True
-    return Visit(str(url), reply.status, now, etag, modified, followed)
+    if reply.status == 304 and known:
+        return Visit(str(url), reply.status, now, etag, modified, known.followed, known.listing)
+    return Visit(str(url), reply.status, now, etag, modified)
 
 
 def _conditions(known: Visit | None) -> dict[str, str]:

@@ -34,7 +34,8 @@ class _Stop:
     """One address on the round. `above` is what listed it, and `link` what that said; `name` is how it is shown.
 
     `open` counts the address itself and those that it lists, as long as they wait. `again` is true where one of them
-    may go well another time; `left` where it lists addresses that are not followed.
+    may go well another time; `left` where it lists addresses that are not followed. `filed` counts the articles that
+    stand there themselves, `listed` the addresses.
     """
 
     url: str
@@ -46,6 +47,8 @@ class _Stop:
     again: bool = False
     left: bool = False
     bare: bool = False
+    filed: int = 0
+    listed: int = 0
     visits: tuple[Visit, ...] = ()
 
 
@@ -126,6 +129,9 @@ class Round:
         links: list[Link] = []
         bare = 0
         for row in rows:
+            if stop:
+                stop.filed += isinstance(row, Filed)
+                stop.listed += isinstance(row, Link)
             if not isinstance(row, Link):
                 yield row
             elif self._follow:
@@ -202,6 +208,7 @@ def _last(visit: Visit, stop: _Stop) -> Visit:
     """
     if visit.status == 304:
         return visit
+    visit = replace(visit, listing=bool(stop.listed) or stop.filed != 1)
     if stop.bare:
         return replace(visit, etag=None, last_modified=None)
     return replace(visit, followed=not stop.left)
