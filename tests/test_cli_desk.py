@@ -9,11 +9,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rashomon.records import Result
 from tests.desk.kept import MAIN, filled, lines, output, run, sound, sql, start
 
 TRAM, LIBRARY, GOAT = "tram", "library", "goat"
@@ -373,7 +375,7 @@ def test_looking_writes_nothing(whole: Path, tmp_path: Path) -> None:
     assert sorted(each.name for each in whole.parent.iterdir()) == ["rows.jsonl", "x.db", "x.db-writer"]
 
 
-@pytest.mark.parametrize("form", ["html", "json"])
+@pytest.mark.parametrize("form", ["html", "json", "csv", "parquet"])
 def test_an_empty_desk_is_not_exported(tmp_path: Path, form: str) -> None:
     ran = run("export", tmp_path / "out", "--as", form, desk=filled(tmp_path / "x.db"))
     assert ran.exit_code == 2
@@ -384,6 +386,18 @@ def test_an_empty_desk_is_not_exported(tmp_path: Path, form: str) -> None:
 def test_export_writes_pages_and_json(whole: Path, tmp_path: Path) -> None:
     assert f"Pages: {tmp_path / 'site' / 'index.html'}" in run("export", tmp_path / "site", desk=whole).stdout
     assert "Sollhaven" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_export_writes_a_table_for_each_list(whole: Path, tmp_path: Path, form: str) -> None:
+    ran = run("export", tmp_path / "out", "--as", form, desk=whole)
+    wanted = [str(tmp_path / "out" / f"{field.name}.{form}") for field in fields(Result)]
+    assert ran.stdout.splitlines() == wanted
+    assert all(Path(each).is_file() for each in wanted)
+    ran = run("read", tmp_path / "out" / f"articles.{form}", desk=tmp_path / "again.db")
+    assert ran.stdout == "read 6 articles: 6 new, 0 changed, 0 unchanged; 0 rejected\n", "what is written can be read"
+    held = "SELECT id, outlet, headline, published, text FROM articles ORDER BY id"
+    assert sql(tmp_path / "again.db", held) == sql(whole, held)
 
 
 def test_a_desk_is_read_by_sqlite_itself_while_it_is_written(desk: Path) -> None:

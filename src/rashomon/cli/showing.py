@@ -13,7 +13,10 @@ from rashomon.cli import options
 from rashomon.desk import log, reasons, recall
 from rashomon.desk import search as searching
 from rashomon.errors import DeskError
-from rashomon.pages import as_html, as_json, as_lines, as_text
+from rashomon.pages import as_html, as_json, as_lines, as_tables, as_text
+
+_FORMS = {"json": as_json.write_file, "csv": as_tables.write_csv, "parquet": as_tables.write_parquet}
+"""What `export` writes beside pages, each by the function that writes it and gives its files."""
 
 
 @click.command()
@@ -73,10 +76,10 @@ def log_(since: int, desk: Path, as_json_: bool) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.option("--as", "form", type=click.Choice(("html", "json")), default="html", show_default=True)
+@click.option("--as", "form", type=click.Choice(("html", *_FORMS)), default="html", show_default=True)
 @options.desk
 def export(folder: Path, form: str, desk: Path) -> None:
-    """Write all that the desk holds into DIR: pages, or one JSON file."""
+    """Write all that the desk holds into DIR: pages; one JSON file; or a table for each list, as CSV or Parquet."""
     with desks.look(desk) as kept:
         result = recall.result(kept)
     if not result.articles:
@@ -87,7 +90,8 @@ def export(folder: Path, form: str, desk: Path) -> None:
         as_html.write(result, folder)
         options.tell(f"Pages: {folder / 'index.html'}")
     else:
-        options.tell(as_json.write_file(result, folder))
+        for path in _FORMS[form](result, folder):
+            options.tell(path)
 
 
 def _print(value: object, text: str, as_json_: bool) -> None:

@@ -62,11 +62,11 @@ def keys(record: Any) -> tuple[str, ...]:
     return (*first, *(name for name in names if name not in first and name not in last), *last)
 
 
-def write_file(result: Result, folder: Path) -> Path:
-    """Write the result into `folder` as one file, and give its path. Raises OutputError where it cannot be written."""
+def write_file(result: Result, folder: Path) -> tuple[Path, ...]:
+    """Write the result into `folder` as one file, and give it. Raises OutputError where it cannot be written."""
     with Folder(folder, beside=True) as kept:
         kept.put("result.json", pieces(result), "\n")
-    return kept.written[0]
+    return kept.written
 
 
 def dumps(result: Result) -> str:

@@ -55,7 +55,7 @@ class Folder:
             raise _failed(self.path, error) from error
         return self
 
-    def put(self, name: str, *texts: str | Iterable[str]) -> None:
+    def put(self, name: str, *texts: str | Iterable[str | bytes]) -> None:
         """Write a file under the folder, of one text or of several that follow one another. One that lies there is
         written over."""
         place, part = self.path / name, self.path / _PART
@@ -65,7 +65,7 @@ class Folder:
             with part.open("wb") as file:
                 for each in texts:
                     for text in (each,) if isinstance(each, str) else each:
-                        data = text.encode("utf-8")
+                        data = text if isinstance(text, bytes) else text.encode("utf-8")
                         digest.update(data)
                         file.write(data)
             # On the list before it is in its place: what lies there is never unknown to the next run.
