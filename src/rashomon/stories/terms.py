@@ -81,7 +81,7 @@ class Vocabulary:
             prior = _prior(term)
             self._holding[found] = self._known.get(term, 0) + STORIES.prior_articles * prior
             # Equal weights are told apart by the term itself, so that no order of arrival shows.
-            self._expected[found] = -log(prior) * (1 + crc32(term.encode("utf-8", "surrogatepass")) * 1e-18)
+            self._expected[found] = -log(prior) * (1 + crc32(term.encode("utf-8", "surrogatepass")) * 1e-14)
         return found
 
     @property
@@ -157,7 +157,9 @@ class Vocabulary:
 
     def _heaviest(self, counted: _Counted, rows: int) -> Vectors:
         times = (1 + np.log(counted.times)) * np.where(counted.kinds > TERM, STORIES.name_weight, 1)
-        order = np.lexsort((-times * self._expected[counted.terms], counted.rows))
+        order = np.argsort(-times * self._expected[counted.terms])
+        # Then by article: numbers this small are sorted in one go.
+        order = order[np.argsort(counted.rows[order].astype(np.min_scalar_type(rows)), kind="stable")]
         row = counted.rows[order]
         starts = np.searchsorted(row, np.arange(rows + 1))
         rank = np.arange(len(row)) - starts[row]

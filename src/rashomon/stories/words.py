@@ -62,17 +62,19 @@ class Words:
         first = np.flatnonzero(np.concatenate(([len(found) > 0], found[1:] != found[:-1])))
         codes = np.empty(len(order), dtype=np.int64)
         distinct = order[first]
-        spans = np.stack((starts[distinct], np.minimum(stops[distinct], starts[distinct] + _LONGEST)), axis=1)
-        codes[order] = np.repeat(self._look(found[first], units, spans), np.diff(first, append=len(order)))
+        known = self._look(found[first], units, (starts[distinct], stops[distinct]))
+        codes[order] = np.repeat(known, np.diff(first, append=len(order)))
         return codes, np.diff(np.searchsorted(starts, ends), prepend=0)
 
-    def _look(self, hashes: _Hashes, units: _Units, spans: _Places) -> Codes:
+    def _look(self, hashes: _Hashes, units: _Units, spans: tuple[_Places, _Places]) -> Codes:
         """Give the codes of distinct words in the order of their hashes; `spans` say where each stands in `units`."""
         at = np.searchsorted(self._hashes, hashes)
         new = self._hashes[at] != hashes
         if new.any():
-            words = (units[start:stop].tobytes().decode("utf-16-le", "replace") for start, stop in spans[new].tolist())
-            codes = np.fromiter(map(self._code, words), np.int64)
+            text = units.tobytes()
+            starts, stops = (2 * spans[0][new]).tolist(), (2 * np.minimum(spans[0] + _LONGEST, spans[1])[new]).tolist()
+            words = (text[start:stop].decode("utf-16-le", "replace") for start, stop in zip(starts, stops, strict=True))
+            codes = np.fromiter(map(self._code, words), np.int64, len(starts))
             self._codes = np.insert(self._codes, at[new], codes)
             self._hashes = np.insert(self._hashes, at[new], hashes[new])
             at += np.cumsum(new) - new
