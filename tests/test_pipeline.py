@@ -19,6 +19,7 @@ from rashomon import articles, findings, pipeline
 from rashomon import desk as desks
 from rashomon.desk import keep, recall
 from rashomon.errors import InputError
+from rashomon.findings.agreement import counts
 from rashomon.pages import as_json, as_lines
 from rashomon.records import Article, Coverage, Party, Quote, Rejection, Result, Span, Statement, read
 from tests.built import HARBOUR, SHARED, harbour, seeds
@@ -240,6 +241,34 @@ def test_a_text_in_another_language_is_kept_and_left_out_of_what_is_found(tmp_pa
     assert [each.stage for each in result.rejections if "Küstenbote" in each.input] == ["language"]
     assert not [each for each in (*result.quotes, *result.dates, *result.credits) if each.article == german.id]
     assert [quote for quote in result.quotes if quote.article != german.id]
+
+
+def test_compare_tells_which_articles_it_cannot_analyse() -> None:
+    german = article(GERMAN, "Küstenbote", "2024-05-06", id="de", language="de")
+    result = pipeline.compare([german, article("The pier is shut.", published="2024-05-06")])
+    assert [(row.stage, row.input) for row in result.rejections] == [("language", "de")]
+
+
+def test_what_a_finding_leaves_out_is_a_rejection_until_it_is_found_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Nine people were hurt on Sunday, police said. Four boats sank. The mayor closed three piers."
+    rows = [{"outlet": name, "text": text, "published": "2024-05-06", "id": name} for name in ("Echo", "Courier")]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    with desks.open(tmp_path / "desk.db") as desk:
+        pipeline.read(desk, [path])
+        pipeline.group(desk)
+        with monkeypatch.context() as patched:
+            patched.setattr(counts, "COUNTS", replace(counts.COUNTS, most=2))
+            pipeline.find(desk)
+        (story,) = recall.stories(desk)
+        (row,) = recall.result(desk).rejections
+        assert (row.stage, row.input) == ("find", story.id)
+        assert re.fullmatch(r"\d of its \d numbers are not compared: the first 2 are", row.reason)
+        desk.do("UPDATE found SET digest = ''")
+        pipeline.find(desk)
+        assert recall.result(desk).rejections == ()
 
 
 def test_one_bad_file_does_not_end_the_run(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from typing import Any
 from rashomon import articles as readers
 from rashomon import desk as desks
 from rashomon import findings, stories
+from rashomon.articles import filed
 from rashomon.articles.outlets import register
 from rashomon.desk import Desk, decisions, holders, keep, placing, recall, shared
 from rashomon.desk import findings as found
@@ -96,6 +97,8 @@ def compare(read: Iterable[Article], *, keep_stories: bool = False, processes: i
         with desk.transaction():
             for article in read:
                 _keep(desk, article.id, article, tally, register.bundled().known)
+                if article.language != "en":
+                    _reject(desk, filed.unanalysed(article.language, article.id), tally)
             keep.outlets(desk, register.bundled().known, register.bundled().known)
         return _finish(desk, keep_stories, processes)
 

@@ -54,9 +54,7 @@ def accept(filed: Filed, known: Register | None = None) -> Iterator[Article | Re
     stated = _line(filed.agency)
     spoken = language.detect(text, filed.language)
     if spoken != "en":
-        yield Rejection(
-            "language", filed.where, f"the text is in {spoken!r}: kept, and left out of what is found in English"
-        )
+        yield unanalysed(spoken, filed.where)
     url = _line(filed.url)
     yield Article(
         id=_line(filed.id) or identify(outlet, *((url,) if url else (first.value, headline, text))),
@@ -74,6 +72,11 @@ def accept(filed: Filed, known: Register | None = None) -> Iterator[Article | Re
         addresses=tuple(dict.fromkeys(each for said in filed.addresses if (each := _line(said)) and each != url)),
         set_off=filed.set_off,
     )
+
+
+def unanalysed(spoken: str, where: str) -> Rejection:
+    """Give the rejection of an article in a language that is not analysed: it is kept, and what it says is not found."""
+    return Rejection("language", where, f"the text is in {spoken!r}: kept, and left out of what is found in English")
 
 
 def _agency(stated: str | None, outlet: Outlet | None) -> str | None:

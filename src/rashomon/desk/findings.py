@@ -34,6 +34,10 @@ _LOGGED = ("passages", "parties", "statements", "timeline", "claims", "disagreem
 """Lists whose changes a reader would want to follow; the others say the same in more rows."""
 
 
+_STAGE = "find"
+"""The stage under which a finding says what it left out of a story; the story is the input."""
+
+
 @cache
 def tables() -> dict[str, type[Any]]:
     """Give the tables of what is found, each with the class of its records."""
@@ -106,6 +110,7 @@ def store(desk: Desk, told: Coverage) -> None:
             (id, _digest(desk, [attrgetter(*_RESTED_ON)(each) for each in told.articles])),
         )
         shared.again(desk, id)
+        desk.do("DELETE FROM rejections WHERE stage = ? AND input = ?", (_STAGE, id))
         for rejection in told.rejections:
             keep.rejection(desk, rejection)
 
@@ -117,6 +122,7 @@ def withdraw(desk: Desk, story: str) -> None:
             if name not in OF_ARTICLES:
                 desk.do(f"DELETE FROM {name} WHERE story = ?", (story,))
         desk.do("DELETE FROM found WHERE story = ?", (story,))
+        desk.do("DELETE FROM rejections WHERE stage = ? AND input = ?", (_STAGE, story))
 
 
 def _compare(desk: Desk, name: str, story: str, before: Sequence[Any], after: Sequence[Any]) -> None:

@@ -25,7 +25,7 @@ from rashomon.findings import (
     statements,
     timeline,
 )
-from rashomon.findings.agreement import claims, disagreements, matters
+from rashomon.findings.agreement import claims, counts, disagreements, matters
 from rashomon.findings.parties import mentions
 from rashomon.findings.reuse import origins
 from rashomon.records import Coverage
@@ -63,6 +63,7 @@ FINDINGS: tuple[Finding, ...] = (
     Finding("matters", "story", ("sentences", "quotes", "parties"), "matters", matters.find),
     Finding("claims", "story", ("matters", "quantities", "dates", "origin_of"), "claims", claims.find),
     Finding("disagreements", "story", ("claims", "statements", "dates"), "disagreements", disagreements.find),
+    Finding("omissions", "story", ("matters", "quantities"), "rejections", counts.left_out),
     Finding("contradictions", "story", ("claims", "disagreements"), "claims", disagreements.contradict),
     Finding("account", "story", ("claims", "statements", "responses", "timeline"), "account", account.find),
 )

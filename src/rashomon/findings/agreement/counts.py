@@ -20,7 +20,7 @@ from rashomon.findings.agreement import causes, linkage, matters
 from rashomon.findings.agreement.questions import Answer, Question
 from rashomon.findings.dates import edtf
 from rashomon.findings.quantities.numerals import number_of
-from rashomon.records import Cause, Coverage, Date, Proposition, Quantity, Span
+from rashomon.records import Cause, Coverage, Date, Proposition, Quantity, Rejection, Span
 from rashomon.settings import COUNTS
 
 _HAPPENED = {
@@ -39,7 +39,7 @@ _Key = tuple[str, str, float, float]
 
 def questions(coverage: Coverage) -> Iterator[Question]:
     """Give the questions of kind `number`, by the place where each is first answered."""
-    placed = _placed(coverage)
+    placed = _placed(coverage)[: COUNTS.most]
     published = {article.id: article.published for article in coverage.articles}
     for group in _groups(coverage, placed):
         positions = _positions([placed[index][0] for index in group])
@@ -60,6 +60,16 @@ def _value(position: Sequence[Quantity]) -> str:
     for one in position:
         wordings.setdefault((one.low, one.high), one.text)
     return " / ".join(wordings.values())
+
+
+def left_out(coverage: Coverage) -> tuple[Rejection, ...]:
+    """Give a rejection where a story has more numbers than are compared with one another."""
+    more = len(coverage.quantities) - COUNTS.most
+    more = len(_placed(coverage)) - COUNTS.most if more > 0 else 0
+    if more <= 0 or coverage.story is None:
+        return ()
+    reason = f"{more:,} of its {more + COUNTS.most:,} numbers are not compared: the first {COUNTS.most:,} are"
+    return (Rejection("find", coverage.story.id, reason),)
 
 
 def _placed(coverage: Coverage) -> list[_Placed]:
@@ -84,7 +94,7 @@ def _placed(coverage: Coverage) -> list[_Placed]:
             and not _is_allowed(quantity, holder)
         ):
             placed.append((quantity, holder))
-    return placed[: COUNTS.most]
+    return placed
 
 
 def _is_partitive(text: str, quantity: Quantity) -> bool:
