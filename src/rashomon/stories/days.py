@@ -9,7 +9,7 @@ text holds full dates or years that it cannot have been written at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -18,6 +18,7 @@ from rashomon.settings import STORIES
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _STARTS = tuple(month.title() for month in _MONTHS)
+_DIGITS, _CENTURIES = "0123456789", ("19", "20")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -87,7 +88,7 @@ def _told(opening: str, day: int) -> Iterator[int]:
         back = (day - 1 - _WEEKDAYS.index(match[2].lower())) % 7
         which = (match[1] or "").lower()
         yield day - back + 7 if which == "next" else day - (back or 7) if which == "last" else day - back
-    for match in _DATE.finditer(opening) if any(map(opening.__contains__, _STARTS)) else ():
+    for match in _DATE.finditer(opening) if _has(opening, _DIGITS) and _has(opening, _STARTS) else ():
         year = match[3] or match[6]
         found = _day(int(year) if year else date.fromordinal(day).year, match)
         if found and not year and found > day + 180:
@@ -103,7 +104,7 @@ def _contradicted(text: str, stated: int) -> tuple[bool, int | None]:
     before, or where all years that it names are years after.
     """
     year = date.fromordinal(stated).year
-    if str(year) in text or ("20" not in text and "19" not in text):
+    if not _has(text, _DIGITS) or str(year) in text or not _has(text, _CENTURIES):
         return False, None
     years = [int(each) for each in _YEAR.findall(text)]
     if not years:
@@ -115,6 +116,11 @@ def _contradicted(text: str, stated: int) -> tuple[bool, int | None]:
     if min(years) > year + STORIES.wrong_years:
         return True, latest if full else None
     return False, None
+
+
+def _has(text: str, strings: Iterable[str]) -> bool:
+    """Say whether one of `strings` is in `text`: much sooner than a pattern does, where none is."""
+    return any(map(text.__contains__, strings))
 
 
 def _day(year: int, match: re.Match[str]) -> int | None:

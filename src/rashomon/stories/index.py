@@ -44,17 +44,18 @@ class Index:
         self._posted = np.zeros(256, dtype=bool)
         self._weight_of = np.zeros(1024, dtype=np.float32)
 
-    def add(self, terms: NDArray[np.int32], times: NDArray[np.uint8], kinds: NDArray[np.int8]) -> int:
-        """Take an article's vector in; give its number, counted from 0. Nothing leads to it until it is posted."""
-        number = self.size
-        if number == len(self.terms):
+    def add(self, terms: NDArray[np.int32], times: NDArray[np.uint8], kinds: NDArray[np.int8]) -> range:
+        """Take in vectors, a row each; give their numbers, counted from 0. Nothing leads to them until it is posted."""
+        numbers = range(self.size, self.size + len(terms))
+        if numbers.stop > len(self.terms):
             for name in ("terms", "times", "kinds", "_weights", "_names", "_weighed", "_leading", "_posted"):
                 full = getattr(self, name)
-                setattr(self, name, np.concatenate([full, np.zeros_like(full)]))
-        self.terms[number], self.times[number], self.kinds[number] = terms, times, kinds
-        self._weighed[number] = 0
-        self.size += 1
-        return number
+                more = np.zeros((max(len(full), numbers.stop - len(full)), *full.shape[1:]), full.dtype)
+                setattr(self, name, np.concatenate([full, more]))
+        rows = slice(numbers.start, numbers.stop)
+        self.terms[rows], self.times[rows], self.kinds[rows] = terms, times, kinds
+        self.size = numbers.stop
+        return numbers
 
     def weights(self, numbers: Numbers) -> Floats:
         """Give the weights of the terms of articles, a row each."""

@@ -52,10 +52,12 @@ class Shelf:
         fresh = [first.setdefault(each, row) == row and each not in self._entry_of for row, each in enumerate(prints)]
         vectors = self.vocabulary.read(articles, fresh=fresh)
         telling = self._telling(vectors.terms, vectors.times)
+        new: list[int] = []
         for row, article in enumerate(articles):
             entry = self._entry_of.get(prints[row]) if telling[row] and not ruled[row] else None
             if entry is None:
-                entry = self.index.add(vectors.terms[row], vectors.times[row], vectors.kinds[row])
+                entry = len(self.copies)
+                new.append(row)
                 self._trait(days[row], Traits.of(days[row], _wording(article), article.headline or ""))
                 if telling[row] and not ruled[row]:
                     self._entry_of[prints[row]] = entry
@@ -76,6 +78,7 @@ class Shelf:
             )
             self.members[member.id] = member
             self.copies[entry].append(member)
+        self.index.add(vectors.terms[new], vectors.times[new], vectors.kinds[new])
         return fresh
 
     def put_back(self, profile: Profile) -> Member:
@@ -151,7 +154,8 @@ class Shelf:
         old = member.entry
         if len(self.copies[old]) > 1:
             self.copies[old].remove(member)
-            member.entry = self.index.add(self.index.terms[old], self.index.times[old], self.index.kinds[old])
+            index = self.index
+            (member.entry,) = index.add(index.terms[[old]], index.times[[old]], index.kinds[[old]])
             self._trait(self._days[old], self.traits[old])
             self.copies[-1].append(member)
 
@@ -188,7 +192,7 @@ class Shelf:
                 terms[place], kinds[place] = self._marks[mark]
                 times[place] = round(weight / UNIT)
                 place += 1
-        entry = self.index.add(terms, times, kinds)
+        (entry,) = self.index.add(terms[None], times[None], kinds[None])
         headline = profile.headline if profile.headed else ""
         self._trait(days, Traits.of(days, (frozenset(wordings[_QUOTE]), frozenset(wordings[_PASSAGE])), headline))
         if self._telling(terms[None], times[None])[0]:

@@ -50,8 +50,9 @@ def headline(headline: str) -> int:
 
 def _longest(strings: list[str]) -> frozenset[int]:
     if len(strings) > STORIES.wordings:
-        strings = sorted(set(strings), key=lambda each: (-len(each), each))[: STORIES.wordings]
-    return frozenset(map(_hash, strings))
+        strings = sorted(set(strings))
+        strings.sort(key=len, reverse=True)
+    return frozenset(map(_hash, strings[: STORIES.wordings]))
 
 
 def _hash(string: str) -> int:
