@@ -116,21 +116,22 @@ class Vocabulary:
         """
         counted = self._count(articles)
         vectors = self._heaviest(counted, len(articles))
-        self._suppose(counted, np.asarray(fresh, dtype=bool), vectors.terms)
+        self._suppose(counted, np.asarray(fresh, dtype=bool), vectors)
         return vectors
 
-    def _suppose(self, counted: _Counted, fresh: NDArray[np.bool_], heaviest: NDArray[np.int32]) -> None:
+    def _suppose(self, counted: _Counted, fresh: NDArray[np.bool_], vectors: Vectors) -> None:
         """Learn from articles whose stories are not known yet.
 
-        An article counts for less where others of the batch share most of its heaviest terms, as they tell of the same:
-        rarity is how many events a term stands in. So the words of one event do not become common by being told often.
+        An article counts for less where others of the batch share several of its heaviest names, as they tell of the
+        same: rarity is how many events a term stands in. So the words of one event do not become common by being told
+        often. Names alone say so: other words that all share may be common ones that no list knows.
         """
         terms, places, holding = np.unique(counted.terms, return_inverse=True, return_counts=True)
         self._batch = _Batch(counted.rows, terms, places, self._holding[terms], self.articles)
         shares = fresh.astype(np.float64)
         self.crowds = np.ones(len(shares), dtype=np.int64)
         if len(shares) > STORIES.alone_in_batch:
-            first = heaviest[:, : STORIES.crowd_terms]
+            first = np.where(vectors.kinds > TERM, vectors.terms, 0)
             sizes = np.where(first > 0, holding[np.searchsorted(terms, first).clip(max=len(terms) - 1)], 1)
             crowd = -np.partition(-sizes, STORIES.crowd_rank, axis=1)[:, STORIES.crowd_rank]
             shares *= np.minimum(len(STORIES.learned_from) / crowd, 1)
