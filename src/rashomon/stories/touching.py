@@ -104,16 +104,12 @@ class Touching:
         among = {*free, *fixed}
         # What is like an entry is worked out anew where much was learned since, and where a crowd hid some of it.
         least = self._shelf.vocabulary.weight * (1 - STORIES.settled_drift)
-        anew = [each for each in free if self._edged.get(each, 0.0) < least]
-        for each in free:
-            edges = self._edges[each]
-            if edges is None or self._edged.get(each, 0.0) < least:
-                others = np.array([one for one in anew if one > each] + fixed, dtype=np.int64)
-                weights, _ = self._shelf.weigh(each, others)
-                edges = dict(zip(others.tolist(), weights.tolist(), strict=True))
+        anew = [each for each in free if self._edges[each] is None or self._edged.get(each, 0.0) < least]
+        likeness_of |= self._inside(anew) | self._between(anew, fixed)
+        for each in set(free).difference(anew):
+            edges = self.edges(each)
             for other in edges.keys() & among:
-                if edges[other]:
-                    likeness_of[(each, other) if each < other else (other, each)] = edges[other]
+                likeness_of[(each, other) if each < other else (other, each)] = edges[other]
         pairs = len(free) * (len(free) - 1) // 2
         if not standing and not apart and len(likeness_of) == pairs and min(likeness_of.values()) >= STORIES.threshold:
             return free, [free]
@@ -130,33 +126,35 @@ class Touching:
         found: dict[tuple[int, int], float] = {}
         for one, mine in enumerate(nearest):
             if free > 1:
-                found |= self._inside(mine)
+                found |= self._cohesive(mine)
             for other in range(one + 1, len(nearest)):
                 if (free + one, free + other) not in apart:
                     found |= self._between(mine, nearest[other])
         return found
 
-    def _inside(self, entries: Sequence[int]) -> dict[tuple[int, int], float]:
+    def _cohesive(self, entries: Sequence[int]) -> dict[tuple[int, int], float]:
         """Give the likeness of the articles of a story to one another, as it was when it was last asked for."""
         key, known = tuple(entries), self._shelf.vocabulary.weight
         of, then, found = self._cohesion.get(key[0], ((), 0.0, {}))
         if of != key or then < known * (1 - STORIES.settled_drift):
-            found = {}
-            for place, one in enumerate(key[:-1]):
-                weights, _ = self._shelf.weigh(one, np.array(key[place + 1 :]))
-                found |= {
-                    (one, other): weight for other, weight in zip(key[place + 1 :], weights.tolist(), strict=True)
-                }
+            found = self._inside(entries)
             self._cohesion[key[0]] = key, known, found
         return found
 
+    def _inside(self, entries: Sequence[int]) -> dict[tuple[int, int], float]:
+        ones, others = np.triu_indices(len(entries), 1)
+        rows = np.asarray(entries, dtype=np.int64)
+        return self._like(rows[ones], rows[others])
+
     def _between(self, some: Sequence[int], others: Sequence[int]) -> dict[tuple[int, int], float]:
-        found = {}
-        for one in some:
-            weights, _ = self._shelf.weigh(one, np.array(others))
-            for other, weight in zip(others, weights.tolist(), strict=True):
-                found[(one, other) if one < other else (other, one)] = weight
-        return found
+        return self._like(np.repeat(some, len(others)), np.tile(others, len(some)))
+
+    def _like(self, ones: Numbers, others: Numbers) -> dict[tuple[int, int], float]:
+        """Give how like those pairs are that are alike."""
+        weights, _ = self._shelf.weigh(ones, others)
+        alike = np.flatnonzero(weights)
+        low, high = np.sort(np.stack((ones, others))[:, alike], axis=0).tolist()
+        return dict(zip(zip(low, high, strict=True), weights[alike].tolist(), strict=True))
 
     def _reach(self, entry: int, day: int | None) -> tuple[list[int], list[str]]:
         """Give the entries that are grouped anew with `entry`, and the stories that stand and that they may join."""
