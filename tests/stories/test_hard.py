@@ -5,9 +5,13 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
+
 from rashomon.records import Article
 from rashomon.stories import Grouper, form
 from tests.newsroom import article
+from tests.stories.events import Event, desk
+from tests.stories.lookalikes import SETS, events, lookalikes
 from tests.stories.test_form import FIRE, FOLDER, VOTE
 
 
@@ -127,6 +131,18 @@ def test_another_countrys_vote_on_the_same_day_is_another_story() -> None:
     }
 
 
+@pytest.mark.parametrize("name", SETS)
+def test_short_reports_of_one_kind_on_two_events_are_two_stories(name: str) -> None:
+    assert groups(lookalikes(name)) == events(lookalikes(name))
+
+
+def test_short_reports_of_one_kind_stay_apart_in_a_desk_as_well() -> None:
+    names = SETS.keys() - {"matches of one league round"}  # one of these matches is in another set as well
+    given = [replace(each, id=f"{name}: {each.id}") for name in names for each in lookalikes(name)]
+    expected = {frozenset(f"{name}: {id}" for id in event) for name in names for event in events(lookalikes(name))}
+    assert groups([*given, *desk(200)]) >= expected
+
+
 def test_a_round_up_glues_nothing() -> None:
     text = "\n\n".join(["Live: the day as it happened.", *(each.text for each in (FIRE[0], VOTE[0], FIRST_CRASH[0]))])
     live = article(text, "Tribune", "2024-03-05", "Live: fire, vote and all the day's news", "live")
@@ -199,6 +215,41 @@ def test_the_articles_of_one_great_event_are_one_story_and_few_of_them_are_compa
     sizes = sorted((len(group.members) for group in grouper._groups.of.values()), reverse=True)
     assert sizes[0] > 190
     assert max(len(group.entries) for group in grouper._groups.of.values()) <= 48
+
+
+def _sizes(articles: list[Article], of: Event) -> list[int]:
+    """Give how many articles of an event are in each story, the greatest first; no story may hold others with them."""
+    own = {each.id for each in articles if each.id.startswith(f"e{of.seed}-")}
+    found = [story.articles for story in form(articles) if own & {*story.articles}]
+    assert all(own >= {*story} for story in found), "a story holds articles of another event"
+    return sorted(map(len, found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("count", "days", "dated", "others"),
+    [
+        pytest.param(60, 14, True, 0, id="60 over two weeks"),
+        pytest.param(250, 1, True, 0, id="250 of one day"),
+        pytest.param(250, 14, False, 0, id="250 without dates"),
+        pytest.param(600, 14, True, 0, id="600 over two weeks"),
+        pytest.param(600, 1, True, 400, id="600 of one day among others"),
+        pytest.param(250, 14, False, 300, id="250 without dates among others"),
+        pytest.param(2000, 14, True, 0, id="2000 over two weeks"),
+    ],
+)
+def test_an_event_told_by_hundreds_of_articles_is_one_story(count: int, days: int, dated: bool, others: int) -> None:
+    event = Event(5)
+    told = event.tell(count, days=days, dated=dated)
+    assert _sizes([*told, *desk(others, days=days, dated=dated)], event)[0] >= 0.99 * count
+
+
+@pytest.mark.parametrize("start", [0, 3], ids=["on the same day", "three days later"])
+def test_a_second_event_with_the_same_cast_and_background_is_another_story(start: int) -> None:
+    first = Event(5)
+    second = Event(6, like=first)
+    told = [*first.tell(120), *second.tell(120, start=start)]
+    for event in (first, second):
+        assert _sizes(told, event)[0] >= 118
 
 
 def test_a_text_of_200_000_words_is_an_article_like_others() -> None:

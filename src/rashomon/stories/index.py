@@ -42,18 +42,30 @@ class Index:
         self._postings = Postings()
         self._leading = np.zeros((256, STORIES.leading), dtype=np.int32)
         self._posted = np.zeros(256, dtype=bool)
+        self._lengths = np.zeros(256, dtype=np.float32)
         self._weight_of = np.zeros(1024, dtype=np.float32)
 
     def add(self, terms: NDArray[np.int32], times: NDArray[np.uint8], kinds: NDArray[np.int8]) -> range:
         """Take in vectors, a row each; give their numbers, counted from 0. Nothing leads to them until it is posted."""
         numbers = range(self.size, self.size + len(terms))
         if numbers.stop > len(self.terms):
-            for name in ("terms", "times", "kinds", "_weights", "_names", "_weighed", "_leading", "_posted"):
+            for name in (
+                "terms",
+                "times",
+                "kinds",
+                "_weights",
+                "_names",
+                "_weighed",
+                "_leading",
+                "_posted",
+                "_lengths",
+            ):
                 full = getattr(self, name)
                 more = np.zeros((max(len(full), numbers.stop - len(full)), *full.shape[1:]), full.dtype)
                 setattr(self, name, np.concatenate([full, more]))
         rows = slice(numbers.start, numbers.stop)
         self.terms[rows], self.times[rows], self.kinds[rows] = terms, times, kinds
+        self._lengths[rows] = np.count_nonzero(terms, axis=1)
         self.size = numbers.stop
         return numbers
 
@@ -157,6 +169,16 @@ class Index:
     def name_mass(self, numbers: Numbers) -> Floats:
         """Give how much of each vector its names make up, 0 to 1. The articles have just been weighed."""
         return self._names[numbers]
+
+    def brevity(self, ones: Numbers, others: Numbers) -> Floats:
+        """Give what the likeness of pairs counts for: 1, and less where both texts are short.
+
+        Two short texts share all their words or none: .5 is what reports of one kind reach, on two events.
+        """
+        longer = np.maximum(self._lengths[ones], self._lengths[others])
+        slope = (1 - STORIES.short_counts) / (STORIES.long_terms - STORIES.short_terms)
+        given: Floats = np.clip(STORIES.short_counts + slope * (longer - STORIES.short_terms), STORIES.short_counts, 1)
+        return given
 
     def central(self, numbers: Sequence[int]) -> Floats:
         """Give how like each article is to all of `numbers` together."""

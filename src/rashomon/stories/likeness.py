@@ -156,7 +156,7 @@ def weigh(index: Index, columns: Columns, ones: Numbers, others: Numbers) -> tup
         for place in columns.meet(ones, others).tolist():
             one, other = columns.traits[ones[place]], columns.traits[others[place]]
             found[place] += sum(_wordings(one, other, capped=bool(capped[place])))
-        found -= columns.costs(ones, others, found)
+        found = (found - columns.costs(ones, others, found)) * index.brevity(ones, others)
         found[found < STORIES.faint] = 0
         weights[telling] = found
     return weights, cosines
@@ -174,6 +174,7 @@ def parts(
     totals[:, TERM] -= cosines - weights
     shared = list(zip([vocabulary.names[term] for term in terms.tolist()], kinds.tolist(), strict=True))
     bounds = np.searchsorted(places, np.arange(len(ones) + 1)).tolist()
+    counts = index.brevity(ones, others).tolist()
     made = []
     for place, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
         pair = columns.traits[one], columns.traits[other]
@@ -182,12 +183,15 @@ def parts(
         quotes, passages = _wordings(*pair, capped=bool(capped[place]))
         time = time_cost(*pair, weight + quotes + passages)
         days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in pair if each.candidates)
+        count = counts[place]
         found = [
-            Part(part, round(of_kind[kind], 4), _first(shared[bounds[place] : bounds[place + 1]], kind))
+            Part(part, round(of_kind[kind] * count, 4), _first(shared[bounds[place] : bounds[place + 1]], kind))
             for part, kind in _KINDS
         ]
-        found += [Part("quotes", round(quotes, 4)), Part("passages", round(passages, 4))]
-        made.append((*(part for part in found if part.weight or part.words), Part("time", round(0 - time, 4), days)))
+        found += [Part("quotes", round(quotes * count, 4)), Part("passages", round(passages * count, 4))]
+        made.append(
+            (*(part for part in found if part.weight or part.words), Part("time", round(0 - time * count, 4), days))
+        )
     return made
 
 

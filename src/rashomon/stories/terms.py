@@ -55,7 +55,7 @@ class Vocabulary:
     """
 
     def __init__(self, known: Frequencies) -> None:
-        self.articles: float = known.articles
+        self.articles = known.articles
         self.names: list[str] = [""]
         self._numbers: dict[str, int] = {}
         self._words = Words(self.number)
@@ -122,35 +122,34 @@ class Vocabulary:
     def _suppose(self, counted: _Counted, fresh: NDArray[np.bool_], vectors: Vectors) -> None:
         """Learn from articles whose stories are not known yet.
 
-        An article counts for less where others of the batch share several of its heaviest names, as they tell of the
-        same: rarity is how many events a term stands in. So the words of one event do not become common by being told
-        often. Names alone say so: other words that all share may be common ones that no list knows.
+        How common a word is, every article teaches. How common a name is, only events do: else the names of one event
+        would become common by being told often. An article counts for less there where others of the batch share its
+        heaviest names, as they seem to tell of the same.
         """
         terms, places, holding = np.unique(counted.terms, return_inverse=True, return_counts=True)
-        self._batch = _Batch(counted.rows, terms, places, self._holding[terms], self.articles)
+        self._batch = _Batch(counted, fresh, terms, places, self._holding[terms])
         shares = fresh.astype(np.float64)
         self.crowds = np.ones(len(shares), dtype=np.int64)
         if len(shares) > STORIES.alone_in_batch:
-            first = np.where(vectors.kinds > TERM, vectors.terms, 0)
-            sizes = np.where(first > 0, holding[np.searchsorted(terms, first).clip(max=len(terms) - 1)], 1)
-            crowd = -np.partition(-sizes, STORIES.crowd_rank, axis=1)[:, STORIES.crowd_rank]
-            shares *= np.minimum(len(STORIES.learned_from) / crowd, 1)
-            self.crowds = crowd
-        self._holding[terms] += np.bincount(places, shares[counted.rows], len(terms))
-        self.articles += float(shares.sum())
+            first, kinds = (each[:, : STORIES.crowd_terms] for each in (vectors.terms, vectors.kinds))
+            sizes = np.where(kinds > TERM, holding[np.searchsorted(terms, first).clip(max=len(terms) - 1)], 1)
+            self.crowds = -np.partition(-sizes, STORIES.crowd_rank, axis=1)[:, STORIES.crowd_rank]
+            shares *= np.minimum(len(STORIES.learned_from) / self.crowds, 1)
+        self._holding[terms] += self._batch.taught(shares)
+        self.articles += int(fresh.sum())
 
     def learn(self, new: Sequence[bool]) -> Frequencies:
-        """Learn from those articles of the batch read last that are `new`, in place of what was supposed."""
-        batch, rows = self._batch, np.asarray(new, dtype=bool)
-        holding = np.bincount(batch.places, rows[batch.rows], len(batch.terms))
+        """Learn how common names are from those articles of the batch read last that are `new`, in place of what was
+        supposed; give what the whole batch taught."""
+        batch = self._batch
+        holding = batch.taught(np.asarray(new, dtype=np.float64))
         self._holding[batch.terms] = batch.before + holding
-        self.articles = batch.articles + sum(new)
         names, held = self.names, np.flatnonzero(holding)
         learned = {
             names[term]: count
             for term, count in zip(batch.terms[held].tolist(), holding[held].astype(int).tolist(), strict=True)
         }
-        return Frequencies(sum(new), learned)
+        return Frequencies(int(batch.fresh.sum()), learned)
 
     def _count(self, articles: Sequence[Article]) -> _Counted:
         codes, sizes = self._words.read([part for each in articles for part in (each.text, each.headline or "")])
@@ -187,16 +186,22 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """The batch read last, a line for each term of each article as in `_Counted`, and what was known before it.
+    """The batch read last: its lines, which of its articles are no copies, its distinct `terms`, which of them each
+    line is of (`places`), and how many articles were known to hold each `before`."""
 
-    `terms` are distinct, `before` says how many articles held each, and `places` which of them each line is of.
-    """
-
-    rows: NDArray[np.int64]
+    counted: _Counted
+    fresh: NDArray[np.bool_]
     terms: NDArray[np.int64]
     places: NDArray[np.int64]
     before: NDArray[np.float64]
-    articles: float
+
+    def taught(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give in how many articles each term stands: a name in a share of each, any other word in all that are no
+        copies."""
+        rows = self.counted.rows
+        each = np.where(self.counted.kinds > TERM, shares[rows], self.fresh[rows])
+        given: NDArray[np.float64] = np.bincount(self.places, each, len(self.terms))
+        return given
 
 
 def _tally(codes: NDArray[np.int64], sizes: NDArray[np.int64]) -> _Counted:
