@@ -140,6 +140,24 @@ def test_a_new_article_costs_no_more_than_its_own_story(desk: Path, tmp_path: Pa
     sound(desk)
 
 
+def test_the_log_keeps_of_what_was_found_only_what_differs(desk: Path, tmp_path: Path) -> None:
+    row = ROWS[1] | {"id": "late", "outlet": "Vennick Herald", "published": "2024-05-07"}
+    run("read", lines(tmp_path / "late.jsonl", row), desk=desk)
+    run("group", "--keep-stories", desk=desk)
+    before = {row[0]: row[1] for row in sql(desk, "SELECT id, mentions FROM parties WHERE story = ?", [TRAM])}
+    run("find", desk=desk)
+    changes = [each for each in told(desk, "log") if each["list"] == "parties" and each["kind"] == "changed"]
+    assert changes
+    for change in changes:
+        gone, come = json.loads(change["before"]), json.loads(change["after"])
+        assert set(gone) == set(come) <= {"name", "aliases", "mentions"}
+        assert {mention["article"] for mention in come["mentions"]} == {"late"}
+        (held,) = sql(desk, "SELECT mentions FROM parties WHERE id = ?", [change["record"]])
+        assert len(json.loads(held[0])) == len(json.loads(before[change["record"]])) + len(come["mentions"])
+    added = [each for each in told(desk, "log") if each["list"] == "claims" and each["kind"] == "added"]
+    assert all(list(json.loads(each["after"])) == ["text"] for each in added)
+
+
 def found_rows(path: Path) -> dict[str, list[Any]]:
     """Give what was found of every story, with the numbers of its rows."""
     return {

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon import desk as desks
-from rashomon.desk import Desk, keep, log
+from rashomon import pipeline
+from rashomon.desk import Desk, keep, log, placing
 from rashomon.records import Article, Edit, Rejection, Revision, Visit, identify
 from tests.desk.kept import dump, keep_all
 from tests.newsroom import article
@@ -326,3 +327,16 @@ def test_an_older_version_was_not_changed_since(desk: Desk) -> None:
     keep_all(desk, *(at(URL, text, modified=each) for text, each in zip((FIRST, SECOND, FIRST), hours, strict=True)))
     assert chain(desk) == {(FIRST, None), (SECOND, FIRST)}
     assert [row[0] for row in desk.rows("SELECT modified FROM articles ORDER BY row")] == hours[:2]
+
+
+def test_a_correction_loads_only_the_terms_of_the_stories_it_is_on(desk: Desk) -> None:
+    keep_all(desk, at(URL, FIRST, published="2024-03-03"), at(f"{URL}2", OTHER, published="2024-03-03"))
+    pipeline.group(desk)
+    every = placing.frequencies(desk)
+    story = desk.one("SELECT story FROM articles WHERE text = ?", (OTHER,))
+    assert story
+    held = placing.held(desk, named=[story[0]])
+    assert held.frequencies.articles == every.articles == 2
+    assert "library" in held.frequencies.holding
+    assert "ferry" not in held.frequencies.holding
+    assert held.frequencies.holding.items() <= every.holding.items()

@@ -133,15 +133,8 @@ def _compare(desk: Desk, name: str, story: str, before: Sequence[Any], after: Se
         if was == now:
             continue
         kind: log.Kind = "added" if was is None else "withdrawn" if now is None else "changed"
-        log.add(desk, kind, name, key, story=story, before=_cells(was), after=_cells(now))
-
-
-def _cells(record: Any) -> dict[str, Any] | None:
-    """Give a record as the names and cells of its row, to be compared by who reads the log."""
-    if record is None:
-        return None
-    layout = shape(type(record))
-    return dict(zip(layout.columns, layout.encode(record), strict=True))
+        gone, come = log.differing(was, now)
+        log.add(desk, kind, name, key, story=story, before=gone, after=come)
 
 
 def _key(record: Any) -> str:

@@ -9,16 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from rashomon.desk import Desk, now
+from rashomon.desk.rows import shape
 
 Kind = Literal["added", "placed", "changed", "moved", "merged", "withdrawn"]
 
 
+NAMED_BY = ("text", "about", "name", "kind")
+"""The fields by which a reader knows a record, the one that counts first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the log. `before` and `after` are words or JSON, as the list has it."""
+    """One line of the log. `before` and `after` are words or JSON, as the list has it.
+
+    Of what was found that is an object with what names the record and, where it changed, the fields that differ.
+    """
 
     run: int
     at: str
@@ -45,6 +53,48 @@ def add(
     desk.do(
         "INSERT INTO changes (run, at, kind, list, record, story, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", cells
     )
+
+
+def differing(before: Any, after: Any) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    """Give what the log keeps of a record that came, went or changed: what names it, and what differs.
+
+    A record that stands is on the desk, and what changed later is in the log: so neither is kept here in full. Of a
+    field of several values only those that went are told before, and those that came after: the mentions of a party
+    are hundreds, and a new article brings a few.
+
+    >>> from dataclasses import replace
+    >>> from rashomon.records import Claim, Span
+    >>> was = Claim("c", "s", "Nine were hurt.", "single", 1, (Span("a", 0, 15),))
+    >>> differing(None, was)
+    (None, {'text': 'Nine were hurt.'})
+    >>> differing(was, replace(was, origins=2, spans=(*was.spans, Span("b", 7, 22)))) == (
+    ...     {"text": "Nine were hurt.", "origins": 1, "spans": []},
+    ...     {"text": "Nine were hurt.", "origins": 2, "spans": [{"article": "b", "start": 7, "end": 22}]},
+    ... )
+    True
+    """
+    if before is None or after is None:
+        return (None if before is None else _named(before)), (None if after is None else _named(after))
+    told = _named(before), _named(after)
+    layout = shape(type(before))
+    for name, *cells in zip(layout.columns, layout.encode(before), layout.encode(after), strict=True):
+        if cells[0] != cells[1]:
+            old, new = (json.loads(str(cell)) if layout.is_nested(name) else cell for cell in cells)
+            if isinstance(old, list) and isinstance(new, list):
+                old, new = _without(old, new), _without(new, old)
+            told[0][name], told[1][name] = old, new
+    return told
+
+
+def _without(values: list[Any], others: list[Any]) -> list[Any]:
+    known = set(map(json.dumps, others))
+    return [each for each in values if json.dumps(each) not in known]
+
+
+def _named(record: Any) -> dict[str, Any]:
+    """Give what a reader knows a record by."""
+    name = next(name for name in NAMED_BY if hasattr(record, name))
+    return {name: getattr(record, name)}
 
 
 def is_added(desk: Desk, article: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rashomon.desk import Desk, decisions, findings, listed, log, shared
 from rashomon.desk.rows import Cell, shape
 from rashomon.records import Article, Frequencies, Grouped, Held, Link, Profile, Story
 from rashomon.settings import DESK, STORIES
+from rashomon.stories.terms import unwritten
 
 _EVERY = ""
 """The term that counts the articles themselves among the frequencies."""
@@ -44,10 +45,13 @@ def held(desk: Desk, days: Iterable[tuple[str, str]] | None = None, named: Itera
         undated = "SELECT story FROM profiles WHERE day IS NULL ORDER BY row DESC LIMIT ?"
         wanted |= {row[0] for row in desk.rows(undated, (STORIES.undated_held,))}
     inside = "WHERE story IN (SELECT value FROM json_each(?)) ORDER BY row"
+    profiles = tuple(desk.records(Profile, "profiles", inside, (json.dumps(sorted(wanted)),)))
+    # What is new may hold any term; where nothing is, only those of the profiles are weighed.
+    known = None if days is not None else {unwritten(mark)[0] for each in profiles for mark in each.terms}
     return Held(
-        profiles=tuple(desk.records(Profile, "profiles", inside, (json.dumps(sorted(wanted)),))),
+        profiles=profiles,
         stories=tuple(findings.stories(desk, wanted)),
-        frequencies=frequencies(desk),
+        frequencies=frequencies(desk, known),
         decisions=tuple(decisions.standing(desk)),
     )
 
@@ -78,9 +82,14 @@ def store(desk: Desk, grouped: Grouped) -> Counter[str]:
     return counted
 
 
-def frequencies(desk: Desk) -> Frequencies:
-    """Give in how many articles each term stands."""
-    holding = dict(desk.rows("SELECT term, articles FROM frequencies"))
+def frequencies(desk: Desk, terms: Collection[str] | None = None) -> Frequencies:
+    """Give in how many articles each term stands; of the `terms` given alone, where some are."""
+    query = "SELECT term, articles FROM frequencies"
+    cells: tuple[Cell, ...] = ()
+    if terms is not None:
+        query += " WHERE term IN (SELECT value FROM json_each(?))"
+        cells = (json.dumps([_EVERY, *sorted(terms)]),)
+    holding = dict(desk.rows(query, cells))
     return Frequencies(holding.pop(_EVERY, 0), holding)
 
 

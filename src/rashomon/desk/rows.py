@@ -41,6 +41,10 @@ class Shape(Generic[R]):
             cells[place] = _written(cells[place])
         return cells
 
+    def is_nested(self, column: str) -> bool:
+        """Tell whether a column holds JSON."""
+        return self.columns.index(column) in self._nested
+
     def decode(self, row: Sequence[Any], **more: Any) -> R:
         """Give the record of a row; `more` are the fields that the table does not hold."""
         cells = dict(zip(self.columns, row, strict=True))

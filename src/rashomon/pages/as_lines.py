@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
-from rashomon.desk.log import Change
+from rashomon.desk.log import NAMED_BY, Change
 from rashomon.desk.reasons import Reasons
 from rashomon.desk.search import Hit
 from rashomon.pages import labels
@@ -121,7 +121,7 @@ def _turned(change: Change) -> str:
         return f": {change.before} -> {change.story} ({json.loads(change.after or '{}').get('why')})"
     if change.list not in {"stories", "articles", "decisions"}:
         said = json.loads(change.after or change.before or "{}")
-        words = next((said[name] for name in ("text", "about", "name", "kind") if said.get(name)), "")
+        words = next((said[name] for name in NAMED_BY if said.get(name)), "")
         return f": {shorten(' '.join(words.split()), _WORDS, placeholder=' …')}" if words else ""
     if change.list in {"stories", "articles", "decisions"} and (change.before or change.after):
         return f": {change.before or ''}{' -> ' if change.before and change.after else ''}{change.after or ''}"
