@@ -16,7 +16,7 @@ import pytest
 from lxml import html
 
 from rashomon.errors import OutputError
-from rashomon.pages import as_html, as_json, clippings, story, urls
+from rashomon.pages import as_html, as_json, clippings, labels, story, urls
 from rashomon.pages.folder import LIST, Folder
 from rashomon.records import Claim, Result, Span
 from tests.newsroom import article
@@ -71,6 +71,16 @@ def test_nothing_runs_and_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         assert not [link for link in page.xpath("//link/@href | //@src") if urlsplit(link).netloc]
         assert "url(" not in (site / urls.STYLE).read_text(encoding="utf-8")
         assert "@import" not in (site / urls.STYLE).read_text(encoding="utf-8")
+
+
+def test_why_origins_add_up_to_more_than_the_storys_is_said_where_they_do(site: Path, tmp_path: Path) -> None:
+    assert labels.BY_PASSAGE not in (site / urls.story("bridge")).read_text(encoding="utf-8")
+    bridge = next(each for each in BRIDGE_RESULT.stories if each.id == "bridge")
+    fewer = tuple(replace(each, origins=1) if each is bridge else each for each in BRIDGE_RESULT.stories)
+    as_html.write(replace(BRIDGE_RESULT, stories=fewer), tmp_path)
+    page = pages(tmp_path)[tmp_path / urls.story("bridge")]
+    for section in ("differences", "agreed"):
+        assert labels.BY_PASSAGE in page.xpath(f"string(//section[@id='{section}'])"), section
 
 
 def test_hostile_words_stay_words(site: Path) -> None:

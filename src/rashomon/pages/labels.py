@@ -110,6 +110,11 @@ PARTS: dict[PartKind, str] = {
     "passages": "sentences in common",
     "time": "time between them",
 }
+BY_PASSAGE = (
+    "Origins are counted passage by passage: an article may have one from elsewhere and the next from its own "
+    "newsroom, so these come to more than the story’s."
+)
+"""Why the origins of claims can add up to more than those of the story: said where they do."""
 READING: tuple[tuple[str, str], ...] = (
     ("Article", "One published text, in one version."),
     ("Outlet", "Who published an article."),
