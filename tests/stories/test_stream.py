@@ -227,6 +227,29 @@ def test_a_development_follows_its_story() -> None:
     assert desk.of("trial").follows == desk.of("fire-1").id
 
 
+def test_what_shares_a_politician_alone_follows_nothing() -> None:
+    names = "Minister Selma Durant of the Harbour Party and her deputy Tom Osei"
+    ferry = article(
+        f"{names} opened the new ferry line to Lindal on Monday. The boat was built at the Kaldo yard, carries ninety "
+        "cars and sails twice a day; its captain blew the horn and a brass band played on the quay.",
+        published="2024-03-04",
+        headline="Durant opens ferry line to Lindal",
+        id="ferry",
+    )
+    tax = article(
+        f"{names} want to raise duties on spirits and tobacco. A bill that parliament will debate in autumn puts forty "
+        "pence on cigarettes; distillers protest, doctors applaud, and treasury officials expect smuggling to grow.",
+        published="2024-03-12",
+        headline="Durant to raise tobacco duty",
+        id="tax",
+    )
+    desk = Desk()
+    desk.group([ferry])
+    desk.group([tax])
+    assert desk.of("tax").id != desk.of("ferry").id
+    assert desk.of("tax").follows is None
+
+
 def test_the_periods_that_matter_are_joined_where_they_touch() -> None:
     days = ("2024-03-04", "2024-03-20", "2025-01-01")
     assert periods([article(day, published=day) for day in days]) == (

@@ -26,7 +26,7 @@ from rashomon.records import Article, Decision, Frequencies, Grouped, Held, Move
 from rashomon.settings import STORIES
 from rashomon.stories import days, decisions, groups, telling
 from rashomon.stories.days import Days
-from rashomon.stories.groups import Groups
+from rashomon.stories.groups import Group, Groups
 from rashomon.stories.shelf import Shelf
 from rashomon.stories.telling import Member
 from rashomon.stories.touching import Near, Touching
@@ -151,8 +151,7 @@ class Grouper:
             member = self._shelf.members[article.id]
             if not member.story:
                 self._groups.join(member, self._shelf.copies[member.entry][0].story)
-        for entry in fresh:
-            self._follow(entry)
+        self._follow(fresh)
         return self._shelf.vocabulary.learn(self._telling(articles, texts))
 
     def _portions(self, articles: Sequence[Article], fresh: Sequence[int]) -> Iterator[list[int]]:
@@ -189,22 +188,39 @@ class Grouper:
             done.update(free)
             self._groups.assign(parts, self._touching.rulings.block_of)
 
-    def _follow(self, entry: int) -> None:
-        """Say which earlier story the one of `entry` develops, where there is one."""
-        near = self._touching.looked[entry]
-        group = self._groups.of[self._shelf.copies[entry][0].story]
-        if group.story.follows is None and group.first is not None:
-            best = (STORIES.follows, "")
-            likely = near.others[near.cosines >= STORIES.follows].tolist()
-            for story in sorted({self._shelf.copies[other][0].story for other in likely} - {group.story.id}):
-                earlier = self._groups.of[story]
-                if earlier.entries and earlier.precedes(group.first):
-                    cosines, _ = self._shelf.index.cosines(entry, np.array(earlier.entries))
-                    best = max(best, (round(float(cosines.mean()), 6), story))
-            if best[1]:
+    def _follow(self, fresh: Sequence[int]) -> None:
+        """Say which earlier stories those of new entries develop, and keep in mind what is nearest to each entry."""
+        likely: dict[str, set[str]] = {}
+        for entry in fresh:
+            near, copies = self._touching.looked[entry], self._shelf.copies
+            group = self._groups.of[copies[entry][0].story]
+            if group.story.follows is None and group.first is not None:
+                others = near.others[near.cosines >= STORIES.follows].tolist()
+                likely.setdefault(group.story.id, set()).update(copies[other][0].story for other in others)
+            first = np.argsort(-near.weights, kind="stable")[: STORIES.candidates]
+            self._near[entry] = Near(near.others[first], near.weights[first], near.cosines[first])
+        for story, others in likely.items():
+            group = self._groups.of[story]
+            best = max((self._develops(group, other) for other in sorted(others - {story})), default=(0.0, ""))
+            if best[0] >= STORIES.follows:
                 group.story = replace(group.story, follows=best[1])
-        first = np.argsort(-near.weights, kind="stable")[: STORIES.candidates]
-        self._near[entry] = Near(near.others[first], near.weights[first], near.cosines[first])
+
+    def _develops(self, group: Group, story: str) -> tuple[float, str]:
+        """Give how surely a group develops an earlier story: by how alike they are, and the less the longer it is over.
+
+        They must share people or places and more words besides: one politician makes much news that goes on from none.
+        """
+        earlier = self._groups.of[story]
+        if not earlier.entries or group.first is None or not earlier.precedes(group.first):
+            return 0.0, story
+        mine, theirs = group.entries[: STORIES.nearest], earlier.nearest(group.first)[: STORIES.nearest]
+        pairs = np.array([(one, other) for one in mine for other in theirs])
+        cosines, names = self._shelf.index.cosines(pairs[:, 0], pairs[:, 1])
+        if names.mean() < STORIES.follows_names or (cosines - names).mean() < STORIES.follows_terms:
+            return 0.0, story
+        days = group.first - (earlier.last or earlier.first or 0)
+        fades = 1 - max(days, 0) / (2 * STORIES.follows_within)
+        return round(float(cosines.mean()) * fades, 6), story
 
     def _report(self, new: Iterable[str], learned: Frequencies, decision: Decision | None = None) -> Grouped:
         """Give what has changed since the last report."""
