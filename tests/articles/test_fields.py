@@ -10,6 +10,7 @@ from rashomon import articles
 from rashomon.articles import fields
 from rashomon.articles.opened import Filed
 from rashomon.errors import ArticleError, UsageError
+from rashomon.records import Article
 from tests.newsroom import opened
 
 TEXT = "The pier is closed."
@@ -119,3 +120,21 @@ def test_names_are_plain_and_none_is_of_two_fields() -> None:
     known = [name for names in fields.NAMES.values() for name in names]
     assert len(known) == len(set(known))
     assert all(name == name.strip().lower() and fields._MARKS.sub("_", name) == name for name in known)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["", " " * 50, "N/A", "NA", "none", "NULL", "nan", "Unknown", " undefined ", "-", "—"]
+)
+def test_a_word_for_nothing_says_nothing_in_any_field(nothing: str) -> None:
+    """One rule for all: a later name of the field counts, and where there is none, the field is empty."""
+    row = {"headline": nothing, "title": "T", "outlet": nothing, "source": "Courier", "url": nothing, "text": TEXT}
+    made = filed(row)
+    assert (made.headline, made.outlet, made.url) == ("T", "Courier", None)
+    told = Filed(TEXT, "x", "echo", headline=nothing, outlet=nothing, url=nothing, agency=nothing, id=nothing)
+    (kept,) = articles.settle([told])
+    assert isinstance(kept, Article)
+    assert (kept.headline, kept.outlet, kept.url, kept.agency, kept.id == nothing) == (None, "echo", None, None, False)
+
+
+def test_a_text_that_is_such_a_word_is_the_text() -> None:
+    assert filed({"outlet": "Courier", "headline": "T", "text": "None"}).text == "None"

@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from rashomon.articles import outlets
 from rashomon.articles.opened import Filed, Opened
+from rashomon.articles.unsaid import is_unsaid
 from rashomon.errors import ArticleError, UsageError
 from rashomon.records import Range
 
@@ -60,7 +61,6 @@ _MORE: dict[str, tuple[str, ...]] = {
 """What may stand in for a text: the two parts that Factiva gives one in, and a summary."""
 
 _MARKS = re.compile(r"[\s_.:-]+")
-_UNSAYING = re.compile(r"\s*(?:n/?a|none|null|nan)?\s*", re.I)
 _SHOWN = 12
 """Names of columns that an error lists."""
 
@@ -181,7 +181,7 @@ def _mapped(row: Mapping[str, object], name: str) -> Iterator[object]:
 def _says(value: object, field: str) -> bool:
     """Tell a value from what stands where there is none: null, "", an empty list, "N/A", and a table's not-a-number."""
     if isinstance(value, str):
-        return bool(value.strip()) and (field == "text" or len(value) > 9 or not _UNSAYING.fullmatch(value))
+        return bool(value.strip()) if field == "text" else not is_unsaid(value)
     return value not in (None, [], {}) and value == value
 
 

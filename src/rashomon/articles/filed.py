@@ -14,13 +14,13 @@ from rashomon.articles.opened import Filed
 from rashomon.articles.outlets import agencies, register
 from rashomon.articles.outlets.register import Register
 from rashomon.articles.stated import agency, byline, doubt, published
+from rashomon.articles.unsaid import is_unsaid
 from rashomon.errors import ArticleError
 from rashomon.records import Article, Outlet, Rejection, identify
 from rashomon.settings import ARTICLES
 
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL ends a string in half of all programs, and a lone surrogate has no UTF-8 form: neither may stand in a record."""
-_UNSAYING = re.compile(r"\s*(?:n/?a|none|null|nan|unknown)?\s*", re.I)
 
 
 def accept(filed: Filed, known: Register | None = None) -> Iterator[Article | Rejection]:
@@ -75,7 +75,7 @@ def accept(filed: Filed, known: Register | None = None) -> Iterator[Article | Re
 
 
 def unanalysed(spoken: str, where: str) -> Rejection:
-    """Give the rejection of an article in a language that is not analysed: it is kept, and what it says is not found."""
+    """Give the rejection of an article in a language that is not analysed: it is kept, and nothing is found in it."""
     return Rejection("language", where, f"the text is in {spoken!r}: kept, and left out of what is found in English")
 
 
@@ -97,4 +97,4 @@ def _readable(said: str) -> str:
 
 def _line(said: str | None) -> str | None:
     """Give one line of words, or None where there are none or they say that there are none ("N/A")."""
-    return None if said is None or _UNSAYING.fullmatch(said) else " ".join(_readable(said).split())
+    return None if said is None or is_unsaid(said) else " ".join(_readable(said).split())

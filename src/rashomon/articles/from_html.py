@@ -112,7 +112,8 @@ def _without(found: list[Paragraph], said: page.Page) -> list[Paragraph]:
 def _is_article(text: str, set_off: tuple[Range, ...], said: page.Page) -> bool:
     """Tell running text from a list of links: letters enough, in paragraphs that are sentences.
 
-    What is set off makes no list: a post ends with its date. Letters are counted, as not every script parts its words, nor every script its sentences.
+    What is set off makes no list: a post ends with its date. Letters are counted, as not every script parts its words,
+    nor every script its sentences.
     """
     parts = (part for part in text.split("\n\n") if len(part) >= 30)
     prose = [part for part in parts if len(part) >= 150 or paragraphs.ends_a_sentence(part)]

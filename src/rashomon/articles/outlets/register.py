@@ -22,11 +22,11 @@ from urllib.parse import urlsplit
 
 from rashomon.articles import outlets
 from rashomon.articles.outlets import agencies, own_register
+from rashomon.articles.unsaid import is_unsaid
 from rashomon.records import Outlet
 
 _PLACE = re.compile(r"\s*\([^)]*\)$")
 """What tells an outlet from others of its name: "The Star (Kenya)"."""
-_UNSAYING = re.compile(r"\s*(n/?a|none|null|nan|unknown|undefined|-)?\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Register:
         >>> known.name(None, None, "daily mail"), known.name(None, None, "sun"), known.name(None, None, "The Sun")
         ('Daily Mail', 'sun', 'The Sun')
         """
-        if stated and not _UNSAYING.fullmatch(stated):
+        if stated and not is_unsaid(stated):
             said = " ".join(stated.split())
             found = self._stated(said, self.at(url))
             return found.name if found else said
