@@ -159,7 +159,8 @@ def test_a_term_of_every_article_tells_less_than_one_of_few() -> None:
     vocabulary = Vocabulary(Frequencies())
     batch = [article(f"Harbour news, item{number}.") for number in range(50)]
     vocabulary.read(batch, fresh=[True] * 50)
-    learned = vocabulary.learn([True] * 50)
+    vocabulary.learn([True] * 50)
+    learned = vocabulary.taught()
     assert (learned.articles, learned.holding["harbour"]) == (50, 50)
     words = ("harbour", "item7", "never-seen", "however", "election")
     rarity = dict(zip(words, vocabulary.rarity(np.array([vocabulary.number(word) for word in words])), strict=True))
@@ -181,7 +182,9 @@ def test_what_is_supposed_of_a_batch_gives_way_to_what_is_learned() -> None:
     names = np.array([vocabulary.number("halvek"), vocabulary.number("never-seen")])
     halvek, unseen = vocabulary.rarity(names)
     assert halvek > unseen - 1, "a crowd that tells of one thing counts for little"
-    learned = vocabulary.learn([place < 3 for place in range(200)])
+    vocabulary.learn([place < 3 for place in range(200)])
+    learned = vocabulary.taught()
+    assert vocabulary.taught() == Frequencies()
     assert (learned.articles, learned.holding["halvek"], learned.holding["fire"]) == (200, 3, 200)
     again = Vocabulary(learned)
     assert vocabulary.rarity(names) == pytest.approx(

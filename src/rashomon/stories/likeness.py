@@ -126,10 +126,9 @@ class Columns:
         headlines = self._headlines[ones]
         found = (headlines > 0) & (headlines == self._headlines[others])
         for column in (self._quotes, self._passages):
-            mine, theirs = column[ones], column[others]
-            for at in range(STORIES.wordings):
-                each = mine[:, at, None]
-                found |= ((each == theirs) & (each > 0)).any(axis=1)
+            held = np.flatnonzero((column[ones, 0] > 0) & (column[others, 0] > 0))
+            mine, theirs = column[ones[held], :, None], column[others[held], None, :]
+            found[held] |= ((mine == theirs) & (mine > 0)).any(axis=(1, 2))
         return np.flatnonzero(found)
 
     def _differ(self, ones: Numbers, others: Numbers) -> NDArray[np.bool_]:

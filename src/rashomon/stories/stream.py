@@ -22,7 +22,7 @@ from itertools import groupby
 import numpy as np
 
 from rashomon.errors import StoryError
-from rashomon.records import Article, Decision, Frequencies, Grouped, Held, Move
+from rashomon.records import Article, Decision, Grouped, Held, Move
 from rashomon.settings import STORIES
 from rashomon.stories import days, decisions, groups, telling
 from rashomon.stories.days import Days
@@ -62,15 +62,11 @@ class Grouper:
         """Group the articles of a batch; one that is known already is passed over."""
         self._start()
         new = {article.id: article for article in batch if article.id not in self._shelf.members}
-        learned: Counter[str] = Counter()
-        articles = 0
         chunks = list(_chunks(new.values()))
         self._touching.forget(min((day for chunk in chunks for _, of in chunk for day in of.candidates), default=None))
         for chunk in chunks:
-            found = self._take(chunk)
-            learned.update(found.holding)
-            articles += found.articles
-        return self._report(new, Frequencies(articles, learned))
+            self._take(chunk)
+        return self._report(new)
 
     def decide(self, decision: Decision) -> Grouped:
         """Let a word of the user take effect. Every article of the stories concerned must be held.
@@ -95,7 +91,7 @@ class Grouper:
                 self._shelf.alone(member)
                 self._touching.enter(member)
             self._groups.join(member, into)
-        return self._report((), Frequencies(), decision=decision)
+        return self._report((), decision)
 
     def withdraw(self, decision: Decision, moves: Sequence[Move]) -> Grouped:
         """Undo a decision: `moves` are those that were logged for it. What has moved on since stays where it is."""
@@ -108,7 +104,7 @@ class Grouper:
             member = self._shelf.members.get(move.article)
             if member and member.story == move.joined:
                 self._groups.join(member, move.left)
-        return self._report((), Frequencies(), decision=decision)
+        return self._report((), decision)
 
     def restate(self, articles: Iterable[Article]) -> Grouped:
         """Take over what else is known now of articles that are held: outlet, headline, time. They stay where they are,
@@ -117,13 +113,13 @@ class Grouper:
         known = {article.id: article for article in articles}
         for article in known.values():
             self._groups.dirty.add(self._shelf.restate(article).story)
-        return replace(self._report(known, Frequencies()), links=())
+        return replace(self._report(known), links=())
 
     def _start(self) -> None:
         self._groups.start()
         self._near: dict[int, Near] = {}
 
-    def _take(self, chunk: Sequence[tuple[Article, Days]]) -> Frequencies:
+    def _take(self, chunk: Sequence[tuple[Article, Days]]) -> None:
         """Group the articles of one day, or some of them where they are very many."""
         articles = [article for article, _ in chunk]
         day = chunk[0][1].day
@@ -152,7 +148,7 @@ class Grouper:
             if not member.story:
                 self._groups.join(member, self._shelf.copies[member.entry][0].story)
         self._follow(fresh)
-        return self._shelf.vocabulary.learn(self._telling(articles, texts))
+        self._shelf.vocabulary.learn(self._telling(articles, texts))
 
     def _portions(self, articles: Sequence[Article], fresh: Sequence[int]) -> Iterator[list[int]]:
         """Give the entries `fresh` in the parts in which they are grouped: all at once, but for crowds on one event."""
@@ -222,7 +218,7 @@ class Grouper:
         fades = 1 - max(days, 0) / (2 * STORIES.follows_within)
         return round(float(cosines.mean()) * fades, 6), story
 
-    def _report(self, new: Iterable[str], learned: Frequencies, decision: Decision | None = None) -> Grouped:
+    def _report(self, new: Iterable[str], decision: Decision | None = None) -> Grouped:
         """Give what has changed since the last report."""
         undone = decision is not None and all(decision.id != each.id for each in self._decisions)
         moves = self._groups.moves(decision, undone=undone)
@@ -250,7 +246,7 @@ class Grouper:
             stories=tuple(sorted(stories, key=lambda story: (story.first or "", story.id))),
             moves=moves,
             links=self._shelf.links([pair for member in changed for pair in self._linked(member)]),
-            learned=learned,
+            learned=self._shelf.vocabulary.taught(),
         )
 
     def _emptied(self, story: str | None) -> bool:

@@ -65,6 +65,9 @@ class Vocabulary:
         """For each article of the batch read last how many of the batch seem to tell of the same."""
         self._expected = np.ones(1024)
         """Rarity by the prior alone."""
+        self._taught = np.zeros(1024, dtype=np.int32)
+        """In how many articles each term was found since `taught` was last asked, and in `_read` of how many."""
+        self._read = 0
 
     def __len__(self) -> int:
         return len(self.names)
@@ -78,6 +81,7 @@ class Vocabulary:
             if found >= len(self._holding):
                 self._holding = np.concatenate([self._holding, np.ones(found)])
                 self._expected = np.concatenate([self._expected, np.ones(found)])
+                self._taught = np.concatenate([self._taught, np.zeros(found, dtype=np.int32)])
             prior = _prior(term)
             self._holding[found] = self._known.get(term, 0) + STORIES.prior_articles * prior
             # Equal weights are told apart by the term itself, so that no order of arrival shows.
@@ -102,7 +106,8 @@ class Vocabulary:
         """
         weights = times * (self.rarity(terms) * UNIT)
         if STORIES.compared < terms.shape[1]:
-            least = -np.partition(-weights, STORIES.compared, axis=1)[:, STORIES.compared, None]
+            beyond = terms.shape[1] - STORIES.compared - 1
+            least = np.partition(weights, beyond, axis=1)[:, beyond, None]
             weights[weights <= least] = 0
         lengths = np.sqrt((weights**2).sum(axis=1, keepdims=True))
         given: NDArray[np.float32] = (weights / np.maximum(lengths, STORIES.least)).astype(np.float32)
@@ -138,18 +143,22 @@ class Vocabulary:
         self._holding[terms] += self._batch.taught(shares)
         self.articles += int(fresh.sum())
 
-    def learn(self, new: Sequence[bool]) -> Frequencies:
+    def learn(self, new: Sequence[bool]) -> None:
         """Learn how common names are from those articles of the batch read last that are `new`, in place of what was
-        supposed; give what the whole batch taught."""
+        supposed."""
         batch = self._batch
         holding = batch.taught(np.asarray(new, dtype=np.float64))
         self._holding[batch.terms] = batch.before + holding
-        names, held = self.names, np.flatnonzero(holding)
-        learned = {
-            names[term]: count
-            for term, count in zip(batch.terms[held].tolist(), holding[held].astype(int).tolist(), strict=True)
-        }
-        return Frequencies(int(batch.fresh.sum()), learned)
+        self._taught[batch.terms] += holding.astype(np.int32)
+        self._read += int(batch.fresh.sum())
+
+    def taught(self) -> Frequencies:
+        """Give what all batches taught that were read since this was last asked."""
+        held = np.flatnonzero(self._taught)
+        counts = self._taught[held].tolist()
+        given = Frequencies(self._read, dict(zip(map(self.names.__getitem__, held.tolist()), counts, strict=True)))
+        self._taught[held] = self._read = 0
+        return given
 
     def _count(self, articles: Sequence[Article]) -> _Counted:
         codes, sizes = self._words.read([part for each in articles for part in (each.text, each.headline or "")])
@@ -200,8 +209,7 @@ class _Batch:
         copies."""
         rows = self.counted.rows
         each = np.where(self.counted.kinds > TERM, shares[rows], self.fresh[rows])
-        given: NDArray[np.float64] = np.bincount(self.places, each, len(self.terms))
-        return given
+        return np.bincount(self.places, each, len(self.terms)).astype(np.float64)
 
 
 def _tally(codes: NDArray[np.int64], sizes: NDArray[np.int64]) -> _Counted:

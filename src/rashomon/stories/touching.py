@@ -105,8 +105,8 @@ class Touching:
         # What is like an entry is worked out anew where much was learned since, and where a crowd hid some of it.
         least = self._shelf.vocabulary.weight * (1 - STORIES.settled_drift)
         anew = [each for each in free if self._edges[each] is None or self._edged.get(each, 0.0) < least]
-        likeness_of |= self._inside(anew) | self._between(anew, fixed)
-        for each in set(free).difference(anew):
+        self._refresh(anew, fixed)
+        for each in free:
             edges = self.edges(each)
             for other in edges.keys() & among:
                 likeness_of[(each, other) if each < other else (other, each)] = edges[other]
@@ -117,6 +117,20 @@ class Touching:
         left_out = {some[0]: self._groups.of[story].entries for story, some in zip(standing, nearest, strict=True)}
         whole = [sorted({*part, *(one for each in part for one in left_out.get(each, ()))}) for part in parts]
         return free, self._tie(whole)
+
+    def _refresh(self, entries: Sequence[int], fixed: Sequence[int]) -> None:
+        """Work out anew how like entries are to one another and to `fixed` ones."""
+        found = self._inside(entries) | self._between(entries, fixed)
+        among, known = {*entries, *fixed}, self._shelf.vocabulary.weight
+        for each in entries:
+            self._edges[each] = {other: like for other, like in self.edges(each).items() if other not in among}
+            if self._edged.get(each):
+                self._edged[each] = known
+        for (one, other), like in found.items():
+            for each, another in ((one, other), (other, one)):
+                edges = self._edges[each]
+                if edges is not None:
+                    edges[another] = like
 
     def _among_standing(
         self, nearest: Sequence[Sequence[int]], free: int, apart: Collection[tuple[int, int]]
@@ -166,8 +180,10 @@ class Touching:
                 self.look([each])
             near = [other for other, weight in self.edges(each).items() if weight >= STORIES.threshold]
             for other in [*near, *self._tied(each)]:
+                if other in free:
+                    continue
                 group = self._groups.holding(other)
-                if other in free or (group and group.story.id in standing):
+                if group and group.story.id in standing:
                     continue
                 if group and self._stands(group, day, len(free)):
                     standing.add(group.story.id)
