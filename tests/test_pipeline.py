@@ -253,12 +253,15 @@ def test_what_a_finding_leaves_out_is_a_rejection_until_it_is_found_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "Nine people were hurt on Sunday, police said. Four boats sank. The mayor closed three piers."
-    rows = [{"outlet": name, "text": text, "published": "2024-05-06", "id": name} for name in ("Echo", "Courier")]
+    rows = [
+        {"outlet": name, "text": text, "published": "2024-05-06", "id": name, "story": "s"}
+        for name in ("Echo", "Courier")
+    ]
     path = tmp_path / "rows.jsonl"
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     with desks.open(tmp_path / "desk.db") as desk:
         pipeline.read(desk, [path])
-        pipeline.group(desk)
+        pipeline.group(desk, keep_stories=True)
         with monkeypatch.context() as patched:
             patched.setattr(counts, "COUNTS", replace(counts.COUNTS, most=2))
             pipeline.find(desk)
@@ -582,12 +585,12 @@ def test_a_register_of_ones_own_holds_at_later_runs(tmp_path: Path) -> None:
         ("Sunday Courier", "Nobody was hurt when fire took the old pier at Velm on Monday, its chief said."),
     ]
     file = tmp_path / "rows.jsonl"
-    told = ({"outlet": outlet, "published": "2024-03-04", "text": text} for outlet, text in rows)
+    told = ({"outlet": outlet, "published": "2024-03-04", "text": text, "story": "s"} for outlet, text in rows)
     file.write_text("".join(f"{json.dumps(row)}\n" for row in told), encoding="utf-8")
     for options, found in ((articles.Options(outlets=own), 1), (articles.PLAIN, 0)):
         with desks.open(tmp_path / "desk.db") as desk:
             pipeline.read(desk, [file], options)
-            pipeline.group(desk)
+            pipeline.group(desk, keep_stories=True)
             assert pipeline.find(desk) == found
             (story,) = recall.result(desk).stories
             assert (story.outlets, story.origins, story.owners) == (2, 1, 1)

@@ -201,7 +201,7 @@ def undo(desk: Desk, decision: Decision) -> Counter[str]:
 
 
 def _grouper(desk: Desk, held: Held, keep_stories: bool = False) -> stories.Grouper:
-    owners = {name: outlet.owner for name, outlet in found.outlets(desk).items() if outlet.owner}
+    owners = {name: outlet.owner for name, outlet in recall.outlets(desk).items() if outlet.owner}
     return stories.Grouper(held, keep=keep_stories, owner_of=owners)
 
 
@@ -209,10 +209,10 @@ def find(desk: Desk, *, processes: int = 1) -> int:
     """Find everything in the stories that changed; give how many those were. Each is kept as soon as it is told."""
     _sample(desk)
     wanting = list(found.wanting(desk))
-    known = found.outlets(desk)
+    known = recall.outlets(desk)
     with local.start(sum(len(story.articles) for story in wanting), processes) as engine:
         for batch in _bundles(wanting):
-            told = [article for story in batch for article in found.newest(desk, story.id)]
+            told = [article for story in batch for article in recall.newest(desk, story.id)]
             alone = dict(zip((article.id for article in told), engine.map(_over_article, told), strict=True))
             gathered = (_gather(story, alone, known) for story in batch)
             for coverage in engine.map(_over_story, [_with_standing(desk, each) for each in gathered]):

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon import desk as desks
-from rashomon.desk import Desk, findings, listed
+from rashomon.desk import Desk, listed, recall
 from rashomon.desk.rows import shape, writable
 from rashomon.records import (
     Article,
@@ -38,7 +38,7 @@ from rashomon.records import (
     Visit,
 )
 
-TABLES: dict[str, type[Any]] = findings.tables() | {
+TABLES: dict[str, type[Any]] = recall.tables() | {
     "articles": Article,
     "stories": Story,
     "outlets": Outlet,

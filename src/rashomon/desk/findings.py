@@ -8,81 +8,33 @@ its own story, and a run that was broken off finds on where it was.
 from __future__ import annotations
 
 import json
-import typing
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from operator import attrgetter
-from typing import Any, get_args
+from typing import Any
 
 from rashomon import settings
-from rashomon.desk import Desk, keep, listed, log, shared
+from rashomon.desk import Desk, keep, listed, log, recall, shared
 from rashomon.desk.rows import shape
-from rashomon.records import Article, Coverage, Outlet, Result, Story, identify
+from rashomon.records import Coverage, Outlet, Story, identify
 
-OF_ARTICLES = ("quotes", "dates", "credits")
-"""Tables whose rows name an article and no story."""
-IN_ORDER = "ORDER BY moment, id"
-"""The order of articles everywhere."""
-_NOT_FOUND = {"articles", "stories", "outlets", "revisions", "links", "rejections"}
 _RESTED_ON = ("outlet", "id", "published", "published_basis", "agency", "language")
-_NEWEST = "WHERE story = ?1 AND id NOT IN (SELECT version_of FROM articles WHERE story = ?1 AND version_of IS NOT NULL)"
 GROUPED = ("headline", "first", "last", "outlets", "follows", "merged_into")
 """Columns of a story that grouping fills; finding fills the others."""
 _LOGGED = ("passages", "parties", "statements", "timeline", "claims", "disagreements", "responses")
 """Lists whose changes a reader would want to follow; the others say the same in more rows."""
-
-
 _STAGE = "find"
 """The stage under which a finding says what it left out of a story; the story is the input."""
-
-
-@cache
-def tables() -> dict[str, type[Any]]:
-    """Give the tables of what is found, each with the class of its records."""
-    hints = typing.get_type_hints(Result)
-    return {each.name: get_args(hints[each.name])[0] for each in fields(Result) if each.name not in _NOT_FOUND}
 
 
 def wanting(desk: Desk) -> Iterator[Story]:
     """Give each story whose findings no longer hold."""
     held = dict(desk.rows("SELECT story, digest FROM found"))
-    for story in stories(desk):
-        rows = desk.rows(f"SELECT {listed(_RESTED_ON)} FROM articles {_NEWEST} {IN_ORDER}", (story.id,))
+    for story in recall.every_story(desk):
+        rows = desk.rows(f"SELECT {listed(_RESTED_ON)} FROM articles {recall.NEWEST} {recall.IN_ORDER}", (story.id,))
         if story.articles and held.get(story.id) != _digest(desk, list(rows)):
             yield story
-
-
-def stories(desk: Desk, only: Collection[str] | None = None) -> Iterator[Story]:
-    """Give the stories, or those whose ids are in `only`, the earliest first, each with its articles in their order."""
-    layout = shape(Story, "articles")
-    query = f"SELECT {listed(layout.columns)} FROM stories {{}} ORDER BY coalesce(first, ''), id"
-    if only is None:
-        rows = list(desk.rows(query.format("")))
-    else:
-        rows = list(
-            desk.rows(query.format("WHERE id IN (SELECT value FROM json_each(?))"), (json.dumps(sorted(only)),))
-        )
-    for row in rows:
-        id = row[layout.columns.index("id")]
-        members = desk.rows(f"SELECT id FROM articles WHERE story = ? {IN_ORDER}", (id,))
-        yield layout.decode(row, articles=tuple(member[0] for member in members))
-
-
-def outlets(desk: Desk) -> dict[str, Outlet]:
-    """Give what is known of the outlets on the desk, by their names."""
-    return {outlet.name: outlet for outlet in desk.records(Outlet, "outlets")}
-
-
-def articles(desk: Desk, story: str) -> tuple[Article, ...]:
-    """Give the articles of a story in their order."""
-    return tuple(desk.records(Article, "articles", f"WHERE story = ? {IN_ORDER}", (story,)))
-
-
-def newest(desk: Desk, story: str) -> tuple[Article, ...]:
-    """Give the articles of a story that no later version has taken the place of: what was taken back is no witness."""
-    return tuple(desk.records(Article, "articles", f"{_NEWEST} {IN_ORDER}", (story,)))
 
 
 def store(desk: Desk, told: Coverage) -> None:
@@ -91,8 +43,8 @@ def store(desk: Desk, told: Coverage) -> None:
     id = told.story.id
     with desk.transaction():
         held = desk.one("SELECT 1 FROM found WHERE story = ?", (id,)) is not None
-        for name, record in tables().items():
-            key = "article" if name in OF_ARTICLES else "story"
+        for name, record in recall.tables().items():
+            key = "article" if name in recall.OF_ARTICLES else "story"
             inside = "article IN (SELECT id FROM articles WHERE story = ?)" if key == "article" else "story = ?"
             rows: Sequence[Any] = getattr(told, name)
             if held and name in _LOGGED:
@@ -118,8 +70,8 @@ def store(desk: Desk, told: Coverage) -> None:
 def withdraw(desk: Desk, story: str) -> None:
     """Take away what was found in a story whose articles have all gone elsewhere."""
     with desk.transaction():
-        for name in tables():
-            if name not in OF_ARTICLES:
+        for name in recall.tables():
+            if name not in recall.OF_ARTICLES:
                 desk.do(f"DELETE FROM {name} WHERE story = ?", (story,))
         desk.do("DELETE FROM found WHERE story = ?", (story,))
         desk.do("DELETE FROM rejections WHERE stage = ? AND input = ?", (_STAGE, story))

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from rashomon.desk import Desk, decisions, findings, listed, log, shared
+from rashomon.desk import Desk, decisions, findings, listed, log, recall, shared
 from rashomon.desk.rows import Cell, shape
 from rashomon.records import Article, Frequencies, Grouped, Held, Link, Profile, Story
 from rashomon.settings import DESK, STORIES
@@ -50,7 +50,7 @@ def held(desk: Desk, days: Iterable[tuple[str, str]] | None = None, named: Itera
     known = None if days is not None else {unwritten(mark)[0] for each in profiles for mark in each.terms}
     return Held(
         profiles=profiles,
-        stories=tuple(findings.stories(desk, wanted)),
+        stories=tuple(recall.every_story(desk, wanted)),
         frequencies=frequencies(desk, known),
         decisions=tuple(decisions.standing(desk)),
     )
@@ -148,7 +148,7 @@ def _in_days(desk: Desk) -> Iterator[list[str]]:
 def _articles(desk: Desk, ids: Sequence[str]) -> Iterator[Article]:
     columns = ", ".join("stated_story" if name == "story" else f'"{name}"' for name in shape(Article).columns)
     wanted = "id IN (SELECT value FROM json_each(?))"
-    for row in desk.rows(f"SELECT {columns} FROM articles WHERE {wanted} {findings.IN_ORDER}", (json.dumps(ids),)):
+    for row in desk.rows(f"SELECT {columns} FROM articles WHERE {wanted} {recall.IN_ORDER}", (json.dumps(ids),)):
         yield shape(Article).decode(row)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from rashomon.desk import Desk, decisions, findings
+from rashomon.desk import Desk, decisions, recall
 from rashomon.records import Article, Decision, Link, Story
 
 
@@ -26,7 +26,7 @@ def of(desk: Desk, article: Article) -> Reasons:
     links = tuple(desk.records(Link, "links", "WHERE article = ? ORDER BY together DESC", (article.id,)))
     others = (each for link in links for each in desk.records(Article, "articles", "WHERE id = ?", (link.other,)))
     decided = (each for each in decisions.standing(desk) if article.id in {*each.articles, *chain(*each.members)})
-    story = next(findings.stories(desk, [article.story]), None) if article.story else None
+    story = next(recall.every_story(desk, [article.story]), None) if article.story else None
     named = {other.id: other for other in others}
     return Reasons(article, story, tuple(_now(links, article.story, named)), named, tuple(decided))
 

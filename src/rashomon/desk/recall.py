@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import typing
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
+from functools import cache
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from rashomon.desk import Desk, findings
-from rashomon.desk.rows import writable
+from rashomon.desk import Desk, listed
+from rashomon.desk.rows import shape, writable
 from rashomon.errors import DeskError
 from rashomon.records import Article, Link, Outlet, Passage, Rejection, Result, Revision, Story
 
 R = TypeVar("R")
+OF_ARTICLES = ("quotes", "dates", "credits")
+"""Tables whose rows name an article and no story."""
+IN_ORDER = "ORDER BY moment, id"
+"""The order of articles everywhere."""
+NEWEST = "WHERE story = ?1 AND id NOT IN (SELECT version_of FROM articles WHERE story = ?1 AND version_of IS NOT NULL)"
+"""Of the articles of a story those that no later version has taken the place of."""
+_NOT_FOUND = {"articles", "stories", "outlets", "revisions", "links", "rejections"}
+
+
+@cache
+def tables() -> dict[str, type[Any]]:
+    """Give the tables of what is found, each with the class of its records."""
+    hints = typing.get_type_hints(Result)
+    return {each.name: get_args(hints[each.name])[0] for each in fields(Result) if each.name not in _NOT_FOUND}
 
 
 def result(desk: Desk, only: Collection[str] | None = None) -> Result:
@@ -19,25 +37,25 @@ def result(desk: Desk, only: Collection[str] | None = None) -> Result:
 
     Rejections belong to no story.
     """
-    told = list(findings.stories(desk, only))
-    read = [article for story in told for article in findings.articles(desk, story.id)]
-    tables: dict[str, Any] = {}
+    told = list(every_story(desk, only))
+    read = [article for story in told for article in articles(desk, story.id)]
+    found: dict[str, Any] = {}
     holders: Sequence[Article | Story]
-    for name, record in findings.tables().items():
-        key, holders = ("article", read) if name in findings.OF_ARTICLES else ("story", told)
+    for name, record in tables().items():
+        key, holders = ("article", read) if name in OF_ARTICLES else ("story", told)
         rows = (desk.records(record, name, f"WHERE {key} = ? ORDER BY row", (each.id,)) for each in holders)
-        tables[name] = tuple(chain.from_iterable(rows))
-    tables["passages"] += _between(desk, read)
-    outlets = {article.outlet for article in read}
+        found[name] = tuple(chain.from_iterable(rows))
+    found["passages"] += _between(desk, read)
+    printing = {article.outlet for article in read}
     shown = sorted(article.id for article in read)
     return Result(
         articles=tuple(sorted(read, key=lambda article: (article.published or "", article.id))),
         stories=tuple(told),
-        outlets=tuple(row for row in desk.records(Outlet, "outlets", "ORDER BY name") if row.name in outlets),
+        outlets=tuple(row for row in desk.records(Outlet, "outlets", "ORDER BY name") if row.name in printing),
         revisions=tuple(_of(desk, Revision, "revisions", shown, "row")),
         links=tuple(_of(desk, Link, "links", shown, "together DESC")),
         rejections=tuple(desk.records(Rejection, "rejections", "ORDER BY row")) if only is None else (),
-        **tables,
+        **found,
     )
 
 
@@ -53,12 +71,43 @@ def _between(desk: Desk, read: Sequence[Article]) -> tuple[Passage, ...]:
     return tuple(passage for article in read for passage in desk.records(Passage, "passages", taken, (article.id,)))
 
 
+def every_story(desk: Desk, only: Collection[str] | None = None) -> Iterator[Story]:
+    """Give the stories, or those whose ids are in `only`, the earliest first, each with its articles in their order."""
+    layout = shape(Story, "articles")
+    query = f"SELECT {listed(layout.columns)} FROM stories {{}} ORDER BY coalesce(first, ''), id"
+    if only is None:
+        rows = list(desk.rows(query.format("")))
+    else:
+        rows = list(
+            desk.rows(query.format("WHERE id IN (SELECT value FROM json_each(?))"), (json.dumps(sorted(only)),))
+        )
+    for row in rows:
+        id = row[layout.columns.index("id")]
+        members = desk.rows(f"SELECT id FROM articles WHERE story = ? {IN_ORDER}", (id,))
+        yield layout.decode(row, articles=tuple(member[0] for member in members))
+
+
+def outlets(desk: Desk) -> dict[str, Outlet]:
+    """Give what is known of the outlets on the desk, by their names."""
+    return {outlet.name: outlet for outlet in desk.records(Outlet, "outlets")}
+
+
+def articles(desk: Desk, story: str) -> tuple[Article, ...]:
+    """Give the articles of a story in their order."""
+    return tuple(desk.records(Article, "articles", f"WHERE story = ? {IN_ORDER}", (story,)))
+
+
+def newest(desk: Desk, story: str) -> tuple[Article, ...]:
+    """Give the articles of a story that no later version has taken the place of: what was taken back is no witness."""
+    return tuple(desk.records(Article, "articles", f"{NEWEST} {IN_ORDER}", (story,)))
+
+
 def stories(desk: Desk) -> list[Story]:
     """Give the stories that have articles, the latest first; of one day, those of most outlets first.
 
     Those of which no day can be believed come last.
     """
-    told = [story for story in findings.stories(desk) if story.articles]
+    told = [story for story in every_story(desk) if story.articles]
     dated = {row[0] for row in desk.rows("SELECT DISTINCT story FROM articles WHERE moment <> ''")}
     return sorted(
         told, key=lambda story: ((story.first or "")[:10] if story.id in dated else "", story.outlets), reverse=True
@@ -80,7 +129,7 @@ def story(desk: Desk, named: str) -> Story:
     id = exact[0][0]
     while row := desk.one("SELECT merged_into FROM stories WHERE id = ? AND merged_into IS NOT NULL", (id,)):
         id = row[0]
-    return next(findings.stories(desk, [id]))
+    return next(every_story(desk, [id]))
 
 
 def article(desk: Desk, named: str) -> Article:

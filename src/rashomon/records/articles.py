@@ -88,8 +88,8 @@ class Visit:
     """What a server said of an address when it was last read, so that it is asked only for what changed since.
 
     `status` is the HTTP status, 304 where nothing had changed; `at` the time of the visit. `followed` is false where it
-    lists addresses that were not fetched: a later run that follows them must see the list again. `listing` is true where
-    it is a feed, a list or a table: anything but one article.
+    lists addresses that were not fetched: a later run that follows them must see the list again. `listing` is true
+    where it is a feed, a list or a table: anything but one article.
     """
 
     url: str
