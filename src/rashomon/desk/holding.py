@@ -2,6 +2,11 @@
 
 SQLite alone would let two runs write in turn, each upon what it had read before the other wrote. The lock is the
 operating system's, on a file beside the desk: it ends with the program that holds it, however that ends.
+
+The file is empty and stays. Who waits has it open: were it taken away, one run could hold the file that is gone and
+another the one that was made in its place. Nor can the desk itself be locked so: a program that closes any handle to a
+file lets go of all locks that SQLite has on it (sqlite.org/howtocorrupt.html, 2.2). It may be deleted by hand while
+nothing runs.
 """
 
 from __future__ import annotations
