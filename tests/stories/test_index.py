@@ -63,7 +63,7 @@ def test_the_parts_of_a_likeness_add_up_to_its_weight(seed: int) -> None:
     for entry in range(12):
         others = np.array([other for other in range(12) if other != entry])
         weights, _ = made.weigh(entry, others)
-        told = parts(made.index, made.vocabulary, made._columns, np.full(len(others), entry), others)
+        told = parts(made.index, made._columns, np.full(len(others), entry), others, word=lambda *each: str(each[1]))
         for found, weight in zip(told, weights.tolist(), strict=True):
             seen |= {part.kind for part in found}
             total = sum(part.weight for part in found)

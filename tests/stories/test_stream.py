@@ -188,7 +188,30 @@ def test_links_tell_the_nearest_inside_and_outside_part_by_part() -> None:
     words = {
         word for link in links if link.article == "vote-1" and link.together for p in link.parts for word in p.words
     }
-    assert {"durant", "brackwater"} <= words
+    assert {"Durant", "Brackwater"} <= words
+
+
+def test_links_show_words_as_articles_print_them_and_call_places_what_both_do() -> None:
+    told = [
+        article(
+            f"The ferries in Lindal lost their owner when Tomas Parcels resigned {why}. His lawyer, Renn of the Halvek yard, "
+            "said that no fault was found at Halvek; witnesses in Lindal spoke of rotten planks from Parcels.",
+            outlet,
+            "2024-03-04",
+            "OWNER OF FERRIES RESIGNS",
+            outlet,
+        )
+        for outlet, why in (("Courier", "on Monday night"), ("Herald", "after an angry meeting"))
+    ]
+    (link, _) = Grouper().add(told).links
+    of = {part.kind: {*part.words} for part in link.parts}
+    assert of["places"] == {"Lindal"}
+    assert {"Parcels", "Halvek", "Renn", "Tomas"} <= of["names"]
+    assert {"ferries", "witnesses"} <= of["terms"]
+    desk = Desk()
+    desk.group(told[:1])
+    (link,) = desk.group(told[1:]).links
+    assert {"Parcels", "Halvek", "Renn", "Tomas"} <= {word for part in link.parts for word in part.words}
 
 
 def test_a_copy_is_linked_to_its_original() -> None:

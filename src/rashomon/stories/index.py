@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rashomon.settings import STORIES
 from rashomon.stories.postings import Postings
-from rashomon.stories.terms import TERM, Vocabulary
+from rashomon.stories.terms import NAME, PLACE, TERM, Vocabulary
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -161,7 +161,9 @@ class Index:
         places, at = np.nonzero((terms[:, 1:] == terms[:, :-1]) & (terms[:, 1:] > 0))
         mine, theirs = held[places, at], held[places, at + 1]
         shares = weights[0, places, mine] * weights[1, places, theirs]
-        kinds = np.maximum(self.kinds[ones[places], mine], self.kinds[others[places], theirs])
+        kinds = np.stack((self.kinds[ones[places], mine], self.kinds[others[places], theirs]))
+        # A place is what both speak of as one: "from Durant" is said as well.
+        kinds = np.where(kinds.min(axis=0) == PLACE, PLACE, np.minimum(kinds.max(axis=0), NAME)).astype(np.int8)
         order = np.lexsort((-shares, places))
         order = order[shares[order] > 0]
         return places[order], terms[places, at][order], shares[order], kinds[order]

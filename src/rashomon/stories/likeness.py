@@ -8,9 +8,10 @@ text with other names in it, or one kind of event at two places.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from rashomon.settings import STORIES
 from rashomon.stories import wording
 from rashomon.stories.days import Days
 from rashomon.stories.index import Floats, Index, Numbers
-from rashomon.stories.terms import NAME, PLACE, TERM, Vocabulary
+from rashomon.stories.terms import NAME, PLACE, TERM
 
 _KINDS: tuple[tuple[PartKind, int], ...] = (("names", NAME), ("places", PLACE), ("terms", TERM))
 
@@ -162,16 +163,19 @@ def weigh(index: Index, columns: Columns, ones: Numbers, others: Numbers) -> tup
 
 
 def parts(
-    index: Index, vocabulary: Vocabulary, columns: Columns, ones: Numbers, others: Numbers
+    index: Index, columns: Columns, ones: Numbers, others: Numbers, *, word: Callable[[int, int, bool], str]
 ) -> list[tuple[Part, ...]]:
-    """Give the parts of the likeness of each pair of articles; their weights add up to its weight."""
+    """Give the parts of the likeness of each pair of articles; their weights add up to its weight.
+
+    `word` says how a term of a pair (its place, the term's number, whether it is a name) is shown.
+    """
     cosines, names = index.cosines(ones, others)
     weights, capped = _capped(index, ones, others, cosines, names)
     places, terms, shares, kinds = index.shared(ones, others)
     totals = np.zeros((len(ones), len(_KINDS)))
     np.add.at(totals, (places, kinds), shares)
     totals[:, TERM] -= cosines - weights
-    shared = list(zip([vocabulary.names[term] for term in terms.tolist()], kinds.tolist(), strict=True))
+    shared = list(zip(terms.tolist(), kinds.tolist(), strict=True))
     bounds = np.searchsorted(places, np.arange(len(ones) + 1)).tolist()
     counts = index.brevity(ones, others).tolist()
     made = []
@@ -184,7 +188,11 @@ def parts(
         days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in pair if each.candidates)
         count = counts[place]
         found = [
-            Part(part, round(of_kind[kind] * count, 4), _first(shared[bounds[place] : bounds[place + 1]], kind))
+            Part(
+                part,
+                round(of_kind[kind] * count, 4),
+                _first(shared[bounds[place] : bounds[place + 1]], kind, partial(word, place)),
+            )
             for part, kind in _KINDS
         ]
         found += [Part("quotes", round(quotes * count, 4)), Part("passages", round(passages * count, 4))]
@@ -194,9 +202,10 @@ def parts(
     return made
 
 
-def _first(shared: Sequence[tuple[str, int]], kind: int) -> tuple[str, ...]:
+def _first(shared: Sequence[tuple[int, int]], kind: int, word: Callable[[int, bool], str]) -> tuple[str, ...]:
     """Give the words of one kind that are shown."""
-    return tuple([word for word, what in shared if what == kind][: STORIES.words_shown])
+    terms = [term for term, what in shared if what == kind][: STORIES.words_shown]
+    return tuple([word(term, kind > TERM) for term in terms])
 
 
 def _capped(

@@ -6,7 +6,7 @@ of them cost no more than one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -19,6 +19,7 @@ from rashomon.stories.days import Days, moment
 from rashomon.stories.days import find as days_of
 from rashomon.stories.index import Floats, Index, Numbers
 from rashomon.stories.likeness import Traits
+from rashomon.stories.printed import Print, shown
 from rashomon.stories.telling import Member, opening
 from rashomon.stories.terms import TIMES, UNIT, Vocabulary, unwritten, written
 
@@ -165,12 +166,18 @@ class Shelf:
             return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)
         return likeness.weigh(self.index, self._columns, *np.broadcast_arrays(ones, others))
 
-    def links(self, pairs: Sequence[tuple[Member, Member]]) -> tuple[Link, ...]:
-        """Give the likeness of each pair of articles with its parts."""
+    def links(self, pairs: Sequence[tuple[Member, Member]], prints: Mapping[str, Print | None]) -> tuple[Link, ...]:
+        """Give the likeness of each pair of articles with its parts; `prints` are the texts that are at hand."""
         if not pairs:
             return ()
         ones, others = np.array([[member.entry for member in pair] for pair in pairs]).T
-        told = likeness.parts(self.index, self.vocabulary, self._columns, ones, others)
+        names = self.vocabulary.names
+
+        def word(place: int, term: int, name: bool) -> str:
+            one, other = pairs[place]
+            return shown(names[term], (prints[one.id], prints[other.id]), name=name)
+
+        told = likeness.parts(self.index, self._columns, ones, others, word=word)
         return tuple(
             Link(one.id, other.id, one.story == other.story, round(sum(part.weight for part in parts), 4), parts)
             for (one, other), parts in zip(pairs, told, strict=True)

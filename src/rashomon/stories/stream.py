@@ -27,6 +27,7 @@ from rashomon.settings import STORIES
 from rashomon.stories import days, decisions, groups, telling
 from rashomon.stories.days import Days
 from rashomon.stories.groups import Group, Groups
+from rashomon.stories.printed import Prints
 from rashomon.stories.shelf import Shelf
 from rashomon.stories.telling import Member
 from rashomon.stories.touching import Near, Touching
@@ -91,7 +92,7 @@ class Grouper:
                 self._shelf.alone(member)
                 self._touching.enter(member)
             self._groups.join(member, into)
-        return self._report((), decision)
+        return self._report({}, decision)
 
     def withdraw(self, decision: Decision, moves: Sequence[Move]) -> Grouped:
         """Undo a decision: `moves` are those that were logged for it. What has moved on since stays where it is."""
@@ -104,7 +105,7 @@ class Grouper:
             member = self._shelf.members.get(move.article)
             if member and member.story == move.joined:
                 self._groups.join(member, move.left)
-        return self._report((), decision)
+        return self._report({}, decision)
 
     def restate(self, articles: Iterable[Article]) -> Grouped:
         """Take over what else is known now of articles that are held: outlet, headline, time. They stay where they are,
@@ -218,7 +219,7 @@ class Grouper:
         fades = 1 - max(days, 0) / (2 * STORIES.follows_within)
         return round(float(cosines.mean()) * fades, 6), story
 
-    def _report(self, new: Iterable[str], decision: Decision | None = None) -> Grouped:
+    def _report(self, new: Mapping[str, Article], decision: Decision | None = None) -> Grouped:
         """Give what has changed since the last report."""
         undone = decision is not None and all(decision.id != each.id for each in self._decisions)
         moves = self._groups.moves(decision, undone=undone)
@@ -245,7 +246,7 @@ class Grouper:
             profiles=self._shelf.profiles(changed),
             stories=tuple(sorted(stories, key=lambda story: (story.first or "", story.id))),
             moves=moves,
-            links=self._shelf.links([pair for member in changed for pair in self._linked(member)]),
+            links=self._shelf.links([pair for member in changed for pair in self._linked(member)], Prints(new)),
             learned=self._shelf.vocabulary.taught(),
         )
 

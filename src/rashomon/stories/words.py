@@ -26,8 +26,8 @@ _WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-"})
 _STOPS = (".", "?", "!", ":", '."', '?"', '!"', ".”", "?”", "!”", ".)", ".'", ".’")
 _MARKS = ".,;:!?\"'()[]“”‘’"
-_PLACED = frozenset(("in", "at", "near", "outside", "from"))
-"""Words before the name of a place: "in Port Merrin"."""
+_PLACED = frozenset(("in", "near", "outside"))
+"""Words before the name of a place: "in Port Merrin". Not "at" and "from": people and companies follow these too."""
 CAPITAL, STOPPED, BEFORE_PLACE = 1, 2, 1
 """The bits of a code, and the code of a word of `_PLACED`."""
 _APART = np.array([chr(unit).isspace() or chr(unit) in "—–/…" for unit in range(1 << 16)])
