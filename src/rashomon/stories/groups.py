@@ -7,7 +7,7 @@ left redirects to where most of them went.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.records import Decision, Move, Story, identify
@@ -109,11 +109,14 @@ class Groups:
         articles of a story keeps its id, in a tie the one with the earliest.
         """
         members = [[member for entry in part for member in self._shelf.copies[entry]] for part in parts]
-        earliest = [min(each, key=lambda member: member.order) for each in members]
-        claims = []
-        for place, each in enumerate(members):
-            for story, count in Counter(member.story for member in each if member.story).items():
-                claims.append((-count, min(m.order for m in each if m.story == story), story, place))
+        claims = [
+            (story, place, count)
+            for place, each in enumerate(members)
+            for story, count in Counter(member.story for member in each if member.story).items()
+        ]
+        if len(claims) > 1:
+            # Of two with as many articles of a story the one with the earliest of them comes first.
+            claims.sort(key=lambda claim: (-claim[2], _earliest(members[claim[1]], claim[0]).order, *claim[:2]))
         ids: dict[int, str] = {}
         taken: set[str] = set()
         if block_of:
@@ -122,12 +125,12 @@ class Groups:
                 if block is not None and block not in taken:
                     ids[place] = block
                     taken.add(block)
-        for _, _, story, place in sorted(claims):
+        for story, place, _ in claims:
             if place not in ids and story not in taken:
                 ids[place] = story
                 taken.add(story)
         for place, each in enumerate(members):
-            story = ids.get(place) or self._new(earliest[place], taken)
+            story = ids.get(place) or self._new(_earliest(each), taken)
             taken.add(story)
             moving = dict.fromkeys(member.id for member in each)
             for old in {member.story for member in each if member.story} - {story}:
@@ -135,7 +138,8 @@ class Groups:
                 if set(self.of[old].entries) <= set(parts[place]):
                     moving |= dict.fromkeys(self.of[old].members)
             for id in moving:
-                self.join(self._shelf.members[id], story)
+                if self._shelf.members[id].story != story:
+                    self.join(self._shelf.members[id], story)
             if len(parts[place]) > 1:
                 self.settled[story] = self._shelf.vocabulary.weight
 
@@ -182,6 +186,10 @@ class Groups:
                     why = f"{decision.verb} {'undone' if undone else 'asked for'} by the user"
                 moves.append(Move(id, left, joined, why, decision.id if decision else None))
         return tuple(moves)
+
+
+def _earliest(members: Iterable[Member], story: str | None = None) -> Member:
+    return min((each for each in members if story is None or each.story == story), key=lambda each: each.order)
 
 
 def redirect(story: Story, moves: Sequence[Move]) -> Story:

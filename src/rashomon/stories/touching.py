@@ -85,7 +85,7 @@ class Touching:
         known = self._shelf.vocabulary.weight
         for entry, (start, stop), sure in zip(entries, pairwise(bounds), every.tolist(), strict=True):
             self.looked[entry] = Near(others[start:stop], weights[start:stop], cosines[start:stop])
-            self._edges[entry] = dict(pairs[start:stop])
+            self._edges[entry] = self.edges(entry) | dict(pairs[start:stop])
             self._edged[entry] = known if sure else 0.0
         for one, (other, weight) in zip(numbers[places].tolist(), pairs, strict=True):
             theirs = self._edges[other]
@@ -108,6 +108,7 @@ class Touching:
         self._refresh(anew, fixed)
         for each in free:
             edges = self.edges(each)
+            among.discard(each)
             for other in edges.keys() & among:
                 likeness_of[(each, other) if each < other else (other, each)] = edges[other]
         pairs = len(free) * (len(free) - 1) // 2
@@ -178,8 +179,9 @@ class Touching:
             each = queue.pop()
             if self._edges[each] is None:
                 self.look([each])
-            near = [other for other, weight in self.edges(each).items() if weight >= STORIES.threshold]
-            for other in [*near, *self._tied(each)]:
+            edges = self.edges(each)
+            near = [other for other in edges.keys() - free if edges[other] >= STORIES.threshold]
+            for other in [*sorted(near), *self._tied(each)]:
                 if other in free:
                     continue
                 group = self._groups.holding(other)
