@@ -139,12 +139,14 @@ class Index:
         terms, weights = self.terms[others], self._weights[others]
         met = np.empty_like(weights)
         first = np.flatnonzero(np.concatenate(([True], ones[1:] != ones[:-1])))
-        for start, stop in pairwise([*first.tolist(), len(ones)]):
-            one = ones[start]
-            # The weights of the one article by term, those of names below zero, so that each is told from the others.
-            self._weight_of[self.terms[one]] = np.where(self.kinds[one] > TERM, -self._weights[one], self._weights[one])
+        rows = ones[first]
+        # The weights of one article by term, those of names below zero, so that each is told from the others.
+        signed = np.where(self.kinds[rows] > TERM, -self._weights[rows], self._weights[rows])
+        bounds = pairwise([*first.tolist(), len(ones)])
+        for held, weighed, (start, stop) in zip(self.terms[rows], signed, bounds, strict=True):
+            self._weight_of[held] = weighed
             self._weight_of.take(terms[start:stop], out=met[start:stop], mode="clip")
-            self._weight_of[self.terms[one]] = 0
+            self._weight_of[held] = 0
         cosines: Floats = np.einsum("ij,ij->i", np.abs(met), weights)
         weights[self.kinds[others] > TERM] = 0
         nameless: Floats = np.einsum("ij,ij->i", np.maximum(met, 0), weights)
