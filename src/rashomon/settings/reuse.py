@@ -17,6 +17,8 @@ class Reuse:
     """Words in a row that a passage must hold between its edits: most set phrases of news are shorter."""
     prose: int = 9
     """Words written small that a passage must hold: what it shares must be more than names, titles and a list."""
+    listed: int = 40
+    """Words in a row that are a passage even where they are a table or a list: nobody hits upon their order."""
     piece: int = 5
     """Words under which what is left of a passage in one paragraph, or between two quotes, is not given."""
     longest: int = 60

@@ -4,6 +4,10 @@ Articles are compared where they share a rare run of words: those of a story wit
 different stories where the index of the corpus pairs them (`across`). What they share is parted at paragraphs and
 quotation marks: two newsrooms that quote one statement have not copied each other. Who was first is told by credits
 and by times; where they do not tell, the direction is `unclear`. Standing text is left out.
+
+What neither article sets between quotation marks, and nothing announces as a public text (`public`), is running text:
+the words of a quotation whose marks both have lost, with the words around it that they share. So removing the marks on
+both sides makes a copy of the quotation and its shared cue, and no words count that the two do not share.
 """
 
 from __future__ import annotations
@@ -14,11 +18,13 @@ from dataclasses import dataclass, replace
 from rashomon.findings.reuse import outside
 from rashomon.findings.reuse.alignment import Chain, align, candidates
 from rashomon.findings.reuse.outside import Agencies
-from rashomon.findings.reuse.pieces import Piece, cut, ends, is_long, parts
+from rashomon.findings.reuse.pieces import Piece, cut, ends, kept, parts
 from rashomon.findings.reuse.precedence import agency_behind, direct, doubt, order
 from rashomon.findings.reuse.ready import Ready, prepare
 from rashomon.records import Coverage, Pair, Passage, PassageKind, Span, identify
 from rashomon.settings import REUSE
+
+_BOTH = (False, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +147,22 @@ def _shared(one: Ready, other: Ready, among: _Among) -> Iterator[Passage]:
     own = _without(chains, one.standing, other.standing, both=among.story_alone)
     if not among.story_alone:
         own = _without(own, one.common, other.common)
-    pieces = [[piece for piece in cut(chain, one, other) if len(piece.pairs) >= REUSE.piece] for chain in own]
-    copied = [[piece for piece in some if not piece.quoted] for some in pieces]
-    running = sum(len(piece.pairs) for some in copied if is_long(some, one) for piece in some)
-    alike = sum(map(len, chains)) >= REUSE.nearly * max(len(one.words.forms), len(other.words.forms))
+    apart = [[piece for piece in cut(chain, one, other) if piece.quoted is quoted] for chain in own for quoted in _BOTH]
+    pieces = [kept(some, one) for some in apart]
+    running = sum(len(piece.pairs) for some in pieces for piece in some if not piece.quoted)
+    told = _without(chains, one.public, other.public)
+    size = max(len(each.public) - sum(each.public) for each in (one, other))
+    alike = size > 0 and sum(map(len, told)) >= REUSE.nearly * size
     if alike or running >= REUSE.same * max(1, min(one.running, other.running)):
         # Most of one is the other's: its quotes, its short sentences and its standing text were taken over with it.
         whole = [part for chain in chains if len(chain) >= REUSE.run for part in parts(chain, one, other)]
-        kept = [part for part in whole if len(part) >= REUSE.piece or ends(part, one, other)]
-        yield from _passages(one, other, [Piece(part, False) for part in kept], among, whole=True)
+        left = [part for part in whole if len(part) >= REUSE.piece or ends(part, one, other)]
+        yield from _passages(one, other, [Piece(part, False) for part in left], among, whole=True)
         return
     if one.article.outlet == other.article.outlet:
         return  # what one newsroom repeats from article to article is standing text
     for some in pieces:
-        apart = [[piece for piece in some if piece.quoted is quoted] for quoted in (False, True)]
-        yield from _passages(one, other, [piece for each in apart if is_long(each, one) for piece in each], among)
+        yield from _passages(one, other, some, among)
 
 
 def _passages(

@@ -12,7 +12,11 @@ The rule, for every sentence, claim and story:
 4. A common owner folds nothing: owners are counted beside (`owners`).
 
 A copy of an article, exact or with small edits, brings no origin of its own: its words have the origins that they have
-in the earliest article with the same words, or nearly, whatever is known of who took them from whom.
+in the earliest article with the same words, or nearly, whatever is known of who took them from whom. Where no time
+tells which was the earliest, it is one whose outlet tells of the story in other words too. A copy that shows, by its
+credit, whose text it prints gives an earlier outlet's text to the agency only where that outlet has nothing else in the
+story: else one newsroom would become two by a copy. What is dated before the article that it copies is no copy here: it
+is the original, and the other one the copy.
 """
 
 from __future__ import annotations
@@ -29,6 +33,9 @@ from rashomon.findings.reuse.families import Places
 from rashomon.findings.reuse.precedence import agency_of, order
 from rashomon.records import Coverage, Span
 from rashomon.settings import REUSE
+
+_AGAIN = 3
+"""Words in a row that stand in a text and in its copy because the one prints the other again: "Nobody was hurt." """
 
 
 def fold(coverage: Coverage) -> Mapping[str, str]:
@@ -78,48 +85,62 @@ class _Labels:
         self._words = {article.id: read_words(article.text) for article in ordered}
         self._families = families.find(ordered, self._words, coverage.passages)
         self._newsroom = {each.name: each.newsroom for each in coverage.outlets if each.newsroom}
-        self._agency: dict[str, str] = {}
-        """The agency of each family, by its first article, where one of it is all an agency's by its own credit."""
-        for article in ordered:
-            if agency := agency_of(article):
-                self._agency.setdefault(self._families.first[article.id], agency)
         rank = {article.id: place for place, article in enumerate(ordered)}
         firsts = set(self._families.first.values())
         self._taken: dict[str, list[tuple[str, Places]]] = defaultdict(list)
-        """What each first article of a family took from that of another; where several held it, the earliest counts."""
+        """What each article took from the first ones of families; where several held it, the earliest counts."""
         for (taker, holder), places in self._families.shared.items():
-            if {taker, holder} <= firsts:
+            if holder in firsts:
                 self._taken[taker] += [(holder, pair) for pair in places]
         for pairs in self._taken.values():
             pairs.sort(key=lambda each: (rank[each[0]], each))
         self._labels: dict[str, Sequence[str]] = {}
+        self._reporting: dict[str, set[str]] = defaultdict(set)
+        """The articles that report something themselves, by their origin."""
         for id in rank:
             self._label(id)
+        self._shown = self._shown_by_copies()
 
     def _home(self, id: str) -> str:
         """Give the origin of what an article did not take from another one of the story."""
         article = self._articles[id]
-        agency = self._agency.get(id) if self._families.first[id] == id else agency_of(article)
-        return agency or self._newsroom.get(article.outlet, article.outlet)
+        return agency_of(article) or self._newsroom.get(article.outlet, article.outlet)
+
+    def _shown_by_copies(self) -> dict[str, str]:
+        """Give the newsrooms that have nothing but an agency's text, as the credit of a copy shows, with the agency."""
+        agencies: dict[str, str] = {}
+        for id, article in self._articles.items():
+            if agency := agency_of(article):
+                agencies.setdefault(self._families.first[id], agency)
+        shown: dict[str, str] = {}
+        for origin, reporting in self._reporting.items():
+            of_all = {agencies.get(id) for id in reporting}
+            if len(of_all) == 1 and (agency := of_all.pop()):
+                shown[origin] = agency
+        return shown
 
     def of_span(self, span: Span) -> str:
         """Give the origin that most words of a place have; a headline has that of its article."""
         if span.field == "headline":
             return self.of_article(span.article)
-        words, labels = self._words[span.article], self._labels[span.article]
+        words = self._words[span.article]
         first, last = _inside(words, span.start, span.end)
-        return _most(labels[first:last]) or self.of_article(span.article)
+        return _most(self._told(span.article)[first:last]) or self.of_article(span.article)
 
     def of_article(self, id: str) -> str:
         """Give the origin that most of an article's running text has; with no running text, most of its words."""
         id = self._families.first[id]
-        words, labels = self._words[id], self._labels[id]
+        words, labels = self._words[id], self._told(id)
         quoted = bytearray(len(labels))
         for run in marks.pair(self._articles[id].text):
             first, last = _inside(words, run.first, run.last)
             quoted[first:last] = b"\1" * (last - first)
         running = [label for label, inside in zip(labels, quoted, strict=True) if not inside]
-        return _most(running) or _most(labels) or self._home(id)
+        home = self._home(id)
+        return _most(running) or _most(labels) or self._shown.get(home, home)
+
+    def _told(self, id: str) -> list[str]:
+        return [self._shown.get(label, label) for label in self._labels[id]]
 
     def _label(self, id: str) -> Sequence[str]:
         """Give the origin of each word of an article, those it took being labelled as in the article it took them from.
@@ -135,7 +156,8 @@ class _Labels:
             return self._labels[id]
         taken = self._taken[id]
         if like != id:
-            taken = [(like, pair) for pair in families.between(id, like, self._families.shared)]
+            # First what it has from the text that it prints again.
+            taken = [*((like, pair) for pair in families.between(id, like, self._families.shared)), *taken]
         labels: list[str | None] = [None] * size
         self._labels[id] = [self._home(id)] * size
         for holder, ((first, last), (begin, end), _) in taken:
@@ -143,17 +165,39 @@ class _Labels:
             for place in range(first, last):
                 if labels[place] is None and begin < end:
                     labels[place] = theirs[begin + (place - first) * (end - begin) // (last - first)]
-        self._labels[id] = _filled(labels, self._home(id))
+        if like != id:
+            _find_again(labels, self._words[id].forms, self._words[like].forms, self._label(like))
+        home, filled = self._home(id), _filled(labels)
+        if None in filled:
+            self._reporting[home].add(id)
+        self._labels[id] = [label or home for label in filled]
         return self._labels[id]
 
 
-def _filled(labels: Sequence[str | None], home: str) -> list[str]:
-    """Give the labels of all words of an article, `home` where it took nothing.
+def _find_again(labels: list[str | None], forms: Sequence[str], theirs: Sequence[str], known: Sequence[str]) -> None:
+    """Label what is too short for a passage in a copy, three words or more, as in the text that it prints again."""
+    if None not in labels:
+        return
+    places: dict[Sequence[str], int] = {}
+    for place in range(len(theirs) - _AGAIN, -1, -1):
+        places[tuple(theirs[place : place + _AGAIN])] = place
+    for place in range(len(forms) - _AGAIN + 1):
+        if labels[place : place + _AGAIN] == [None] * _AGAIN:
+            begin = places.get(tuple(forms[place : place + _AGAIN]), len(theirs))
+            while begin < len(theirs) and labels[place] is None and theirs[begin] == forms[place]:
+                labels[place] = known[begin]
+                place, begin = place + 1, begin + 1
+                if place == len(forms):
+                    break
+
+
+def _filled(labels: Sequence[str | None]) -> list[str | None]:
+    """Give the labels of all words of an article, none for those that are its own.
 
     In an article that is mostly taken, what stands between taken words and is too short for a sentence of its own is
     an edit of theirs: a name localised, a clause put in.
     """
-    filled = [label or home for label in labels]
+    filled = list(labels)
     if 2 * sum(label is not None for label in labels) <= len(labels):
         return filled
     place = 0
@@ -161,7 +205,7 @@ def _filled(labels: Sequence[str | None], home: str) -> list[str]:
         size = len(list(group))
         if own and size < REUSE.own:
             beside = labels[place - 1] if place else labels[place + size]
-            filled[place : place + size] = [beside or home] * size
+            filled[place : place + size] = [beside] * size
         place += size
     return filled
 

@@ -75,16 +75,26 @@ def ends(part: Chain, one: Ready, other: Ready) -> bool:
     return all(_STOP.match(read.article.text, read.words.ends[place]) for read, place in places)
 
 
-def is_long(pieces: Sequence[Piece], one: Ready) -> bool:
-    """Say whether pieces make a passage: enough words in all, enough in a row at one place, and enough plain ones.
+def kept(pieces: Sequence[Piece], one: Ready) -> Sequence[Piece]:
+    """Give those pieces of one kind, of one chain, that make a passage, none where they make none.
 
-    "Ada Venn, senior counsel at the Office of Fair Trade, said" is what anybody must write who quotes Ada Venn.
+    A passage has enough words in all, enough in a row at one place, and enough plain ones: "Ada Venn, senior counsel at
+    the Office of Fair Trade, said" is what anybody must write who quotes Ada Venn. So many in a row that nobody hits
+    upon their order are one whatever they are, and in however short lines: a table, a song, a list of names.
     """
-    return (
+    if sum(len(piece.pairs) for piece in pieces) >= REUSE.listed and _longest_run(_joined(pieces)) >= REUSE.listed:
+        return pieces
+    pieces = [piece for piece in pieces if len(piece.pairs) >= REUSE.piece]
+    long = (
         sum(len(piece.pairs) for piece in pieces) >= REUSE.words
         and any(_longest_run(piece.pairs) >= REUSE.run for piece in pieces)
         and sum(one.prose[place] for piece in pieces for place, _ in piece.pairs) >= REUSE.prose
     )
+    return pieces if long else ()
+
+
+def _joined(pieces: Sequence[Piece]) -> Chain:
+    return [pair for piece in pieces for pair in piece.pairs]
 
 
 def _longest_run(pairs: Chain) -> int:

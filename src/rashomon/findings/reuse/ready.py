@@ -1,14 +1,15 @@
 """What is each word of an article, before it is compared? An article and what is known of it in, marked words out.
 
-Words in quotation marks or set off are quoted. Paragraphs with a phrase of standing text and little else are notices;
-what the outlet, or several, were seen to repeat over unrelated articles is standing text as well.
+Words in quotation marks or set off are quoted, and so are public texts printed in full. Paragraphs with a phrase of
+standing text and little else are notices; what the outlet, or several, were seen to repeat over unrelated articles is
+standing text as well.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -17,7 +18,7 @@ import numpy as np
 
 from rashomon.findings import words
 from rashomon.findings.quotes import marks
-from rashomon.findings.reuse import sampling
+from rashomon.findings.reuse import public, sampling
 from rashomon.findings.reuse.alignment import Words, read_words
 from rashomon.records import Article, Coverage, Range
 from rashomon.settings import REUSE
@@ -30,6 +31,8 @@ class Ready:
     article: Article
     words: Words
     quoted: bytes
+    public: bytes
+    """Which words are a public text's, printed in full: they are quoted as well."""
     notice: bytes
     standing: bytes
     """Which words the outlet repeats over unrelated articles."""
@@ -59,11 +62,13 @@ def prepare(coverage: Coverage) -> Iterator[Ready]:
         repeated.setdefault(each.outlet, set()).update(each.hashes)
     for article in coverage.articles:
         read = read_words(article.text)
+        told = list(public.ranges(article))
         standing, common = _repeated(read, (repeated.get(article.outlet, ()), repeated.get(None, ())))
         yield Ready(
             article,
             read,
-            quoted(article.text, read, contents[article.id]),
+            quoted(article.text, read, [*contents[article.id], *told]),
+            _marked(read, told),
             _notices(read),
             standing,
             common,
@@ -73,10 +78,14 @@ def prepare(coverage: Coverage) -> Iterator[Ready]:
 
 def quoted(text: str, read: Words, contents: Collection[Range] = ()) -> bytes:
     """Mark the words that stand in quotation marks or in `contents`: few make a name or a turn of phrase."""
+    return _marked(read, (*((run.first, run.last) for run in marks.pair(text)), *contents), REUSE.quote)
+
+
+def _marked(read: Words, places: Iterable[Range], least: int = 0) -> bytes:
     marked = bytearray(len(read.forms))
-    for start, end in (*((run.first, run.last) for run in marks.pair(text)), *contents):
+    for start, end in places:
         first, last = bisect_left(read.starts, start), bisect_left(read.starts, end)
-        if last - first >= REUSE.quote:
+        if last - first >= least:
             marked[first:last] = b"\1" * (last - first)
     return bytes(marked)
 

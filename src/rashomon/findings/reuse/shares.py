@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from rashomon.findings.reuse import public
 from rashomon.findings.reuse.alignment import read_words
 from rashomon.findings.reuse.ready import quoted
 from rashomon.records import Article, Range
@@ -18,7 +19,7 @@ class Running:
 
     def __init__(self, article: Article) -> None:
         words = read_words(article.text)
-        marked = quoted(article.text, words)
+        marked = quoted(article.text, words, list(public.ranges(article)))
         self._starts = words.starts
         self._counts = bytes(not each for each in marked) if not all(marked) else b"\1" * len(marked)
 
