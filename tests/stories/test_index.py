@@ -196,3 +196,21 @@ def test_a_vector_is_cut_to_the_heaviest_terms_and_no_longer_than_one() -> None:
     made = shelf([article(" ".join(f"word{n}" for n in range(500)))])
     assert len(vector(made, 0)) <= STORIES.compared
     assert sum(weight**2 for weight in vector(made, 0).values()) <= 1 + 1e-5
+
+
+@pytest.mark.parametrize(
+    ("inside", "between", "together"),
+    [
+        pytest.param(0.4, 0.2, False, id="two events of one kind"),
+        pytest.param(0.4, 0.3, True, id="two halves of one event"),
+        pytest.param(0.25, 0.2, True, id="an event told loosely"),
+        pytest.param(0.95, 0.2, True, id="two agency texts, each printed twice"),
+        pytest.param(0.95, 0.1, False, id="two agency texts on two events"),
+    ],
+)
+def test_groups_that_hold_together_closely_must_be_nearly_as_alike(
+    inside: float, between: float, together: bool
+) -> None:
+    likeness = {(0, 1): inside, (2, 3): inside} | {(one, other): between for one in (0, 1) for other in (2, 3)}
+    found = group([[0], [1], [2], [3]], likeness, STORIES.threshold)
+    assert found == ([[0, 1, 2, 3]] if together else [[0, 1], [2, 3]])

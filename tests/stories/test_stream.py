@@ -15,6 +15,7 @@ from rashomon.errors import StoryError
 from rashomon.records import Article, Decision, Frequencies, Grouped, Held, Move, Profile, Story
 from rashomon.stories import Grouper, decisions, form, periods
 from tests.newsroom import article
+from tests.stories.events import Event
 from tests.stories.test_form import ALONE, FIRE, FOLDER, LATER_FIRE, VOTE
 
 AT = "2024-03-09T12:00:00+00:00"
@@ -120,6 +121,17 @@ def test_one_by_one_in_ten_batches_and_in_one_go_agree(seed: int) -> None:
     assert bcubed(gold, whole) > 0.95
     ten, single = in_batches(near, 10), in_batches(near, len(near))
     assert min(bcubed(whole, ten), bcubed(whole, single), bcubed(ten, single)) >= 0.99
+
+
+def test_a_great_event_stays_one_story_day_by_day_through_a_desk() -> None:
+    told = Event(5).tell(150, days=10)
+    whole = {id: story.id for story in form(told) for id in story.articles}
+    desk = Desk()
+    for day in sorted({each.published or "" for each in told}):
+        desk.group([each for each in told if each.published == day])
+    found = {id: profile.story for id, profile in desk.profiles.items()}
+    assert max(Counter(found.values()).values()) >= 148
+    assert bcubed(whole, found) >= 0.99
 
 
 @settings(max_examples=15, deadline=None)
