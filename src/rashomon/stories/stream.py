@@ -229,7 +229,8 @@ class Grouper:
             group = self._groups.of[id]
             if group.members:
                 told = telling.tell(group.story, list(group.members.values()), self._shelf.index, self._owner_of)
-                told = replace(told, headline=self._touching.rulings.renamed.get(id, told.headline))
+                if id in self._touching.rulings.renamed:
+                    told = replace(told, headline=self._touching.rulings.renamed[id])
                 if told.follows == id or self._emptied(told.follows):
                     told = replace(told, follows=None)
                 if told != group.story or id not in self._reported:
