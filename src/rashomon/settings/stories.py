@@ -11,15 +11,15 @@ class Stories:
     `allsides_dev` and the three in one, precision before recall."""
 
     threshold: float = 0.137
-    """Average likeness that joins two groups. At .15 precision on the three in one rises from .975 to .983 and F1 on
-    `giveme5w1h_dev` falls from .965 to .959; at .12 `basil_dev` has a false merge."""
+    """Average likeness that joins two groups. At .15 precision on the three in one rises from .979 to .983 and F1 on
+    `allsides_dev` falls from .958 to .955; at .12 precision on the three in one falls to .973."""
     somewhat: float = 0.6
     """Share of the threshold that more than half of the pairs of two groups must reach for them to be joined. Without
     it a round-up glues two lone articles together; on the collections it costs nothing."""
     apart_share: float = 0.68
-    """Share of the likeness inside each of two groups that they must have to one another. Without it two pairs of
-    events of `newswcl50`, which has no dates, are merged (F1 .889), and precision on `allsides_dev` falls by .003;
-    at .72, F1 on `giveme5w1h_dev` falls by .016."""
+    """Share of the likeness inside each of two groups that they must have to one another. Without it events of
+    `newswcl50`, which has no dates, are merged (F1 .824 for 1), and precision on `allsides_dev` falls by .003; at .72,
+    F1 on `giveme5w1h_dev` falls by .016."""
     most_within: float = 0.4
     """The most that the likeness inside a group counts for there."""
     near_copy: float = 0.8
@@ -55,7 +55,7 @@ class Stories:
     headlines alone 19 to 30, an error page 5 to 15."""
     learned_from: tuple[int, ...] = (1, 2, 4)
     """Articles of a story, in time, from which is learned how common names are. With all of them an event that is told
-    250 times comes apart; with the first alone precision on the three in one falls by .007."""
+    250 times comes apart; with the first alone precision on the three in one falls by .005."""
     alone_in_batch: int = 4
     """Articles of a batch up to which none is held to tell of what others of it tell of, before they are grouped."""
     crowd_terms: int = 32
@@ -119,7 +119,7 @@ class Stories:
     """The same as a share of the likeness, where that is more: short texts are very alike or not at all. Without both,
     precision on `allsides_dev` is .939 instead of .973."""
     undated: float = 0.1
-    """What a missing date takes off. At .05, F1 on `newswcl50`, which has no dates, falls from .947 to .824."""
+    """What a missing date takes off. At .05, F1 on `newswcl50`, which has no dates, falls from 1 to .947."""
     told_within: int = 1000
     """Code points of a text in which the days that it tells of are looked for. At 300, precision on `allsides_dev`
     falls by .012."""
@@ -134,7 +134,8 @@ class Stories:
     open_days: int = 4
     """Days for which the articles of a story may still move. At 1, F1 on `allsides_dev` falls by .002."""
     full: int = 48
-    """Texts after which a story stands: further ones are compared with these, so that a great event costs no more."""
+    """Texts after which a story stands: others are compared with these, so that a great event costs no more. Two that
+    stand while they still run may prove to be one."""
     firsts: int = 16
     """Of these the earliest that are kept; the others are the latest."""
     great: int = 12
@@ -166,7 +167,7 @@ class Stories:
     """Articles that are led to, above which those older than two windows are led to no more. What a text of a wrong
     date is about may lie years back."""
     words_known: int = 1_000_000
-    """Words as they stand in texts, with their punctuation, that are kept in mind: about 100 MB."""
+    """Words as they stand in texts, with their punctuation, that are kept in mind: about 16 MB."""
     candidates: int = 6
     """Nearest articles that are kept in mind to show why an article is where it is."""
     undated_held: int = 20_000
