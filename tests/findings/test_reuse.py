@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +13,6 @@ from rashomon.findings import reuse, words
 from rashomon.findings.credits import newsroom_names
 from rashomon.findings.reuse.precedence import agency_of
 from rashomon.records import Article, Coverage, Credit, Passage, Quote, read
-from rashomon.settings import REUSE
 from tests.newsroom import article
 
 A = "The harbour board said on Friday that the old pier would stay shut until divers had looked at every one of its piles."
@@ -111,92 +108,6 @@ def test_what_an_outlet_repeats_is_standing_text_but_a_new_version_is_not() -> N
     version = article(f"{OWN} {C} {A}\n\n{B} Divers went down.", "Courier", "2024-03-05", id="3")
     assert not passages(first, again)
     assert {each.copy.article for each in passages(first, version)} == {"3"}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        # (published, agency) of each; (origin, direction)
-        (("2024-03-04T08:00:00+00:00", None), ("2024-03-04T09:00:00+00:00", None), ("one", "known")),
-        (("2024-03-04T09:00:00+00:00", None), ("2024-03-04T08:00:00+00:00", None), ("other", "known")),
-        (("2024-03-04T09:00:00+01:00", None), ("2024-03-04T08:30:00+00:00", None), ("one", "known")),  # zones
-        (("2024-03-04T08:00:00+00:00", None), ("2024-03-04T08:03:00+00:00", None), ("one", "unclear")),  # minutes
-        (("2024-03-04", None), ("2024-03-04T09:00:00+00:00", None), ("one", "unclear")),  # a day holds its hours
-        (("2024-03-04", None), ("2024-03-05", None), ("one", "known")),
-        (("2016-03-04", None), ("2024-03-05", None), ("one", "unclear")),  # years apart: one is wrong
-        ((None, None), ("2024-03-05", None), ("one", "unclear")),
-        (("2024-03-04", None), ("2024-03-05", "Courier"), ("one", "known")),  # credits the other's newsroom
-        (("2024-03-04", "Herald"), ("2024-03-05", None), ("other", "known")),  # though dated before it
-    ],
-)
-def test_who_was_first(
-    one: tuple[str | None, str | None], other: tuple[str | None, str | None], expected: tuple[str, str]
-) -> None:
-    first = article(f"{A} {OWN}", "Courier", one[0], id="one", agency=one[1])
-    second = article(f"{A} {ELSE}", "Herald", other[0], id="other", agency=other[1])
-    (passage,) = passages(first, second)
-    assert passage.origin
-    assert (passage.origin.article, passage.direction) == expected
-
-
-def test_a_newsroom_credited_in_the_text_was_first() -> None:
-    one, other = late(f"{A} {OWN}"), early(f"{A} {ELSE}")
-    credit = Credit("early", 0, 3, "the Herald")
-    (passage,) = passages(one, other, credits=(credit,))
-    assert (passage.copy.article, passage.direction) == ("early", "known")
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"text": f"SALTMOUTH (Herald) — {A} {OWN}"}, ("late", "known")),  # a dateline of the other's
-        ({"authors": ("Ada Venn, Herald",)}, ("late", "known")),  # its byline
-        ({"authors": ("Ada Venn for the Herald",)}, ("late", "known")),
-        ({"agency": "Herald"}, ("late", "known")),  # its credit line
-        ({"authors": ("Ada Herald-Venn",)}, ("early", "known")),  # a name that only holds the other's
-        ({"authors": ("Courier staff",), "text": f"SALTMOUTH (Courier) — {A} {OWN}"}, ("early", "known")),  # its own
-        (
-            {
-                "text": f"{A} {OWN} Nobody knew who would come, or would not tell us.",
-                "modified": "2024-03-04T15:00:00+00:00",
-            },
-            ("early", "known"),
-        ),  # one sign against the times is none
-        (
-            {"text": A + " Nobody was hurt."},
-            ("early", "known"),
-        ),  # mostly what they share: it may have been the first brief
-        ({"text": A + " Nobody was hurt.", "modified": "2024-03-04T15:00:00+00:00"}, ("early", "unclear")),
-        ({"text": A + " Nobody was hurt.", "modified": "2024-03-04T11:00:00+00:00"}, ("early", "known")),
-    ],
-)
-def test_what_an_article_says_of_itself_goes_before_its_time(fields: dict[str, Any], expected: tuple[str, str]) -> None:
-    one = replace(early(f"{A} {OWN}"), **fields)
-    (passage, *rest) = passages(one, late(f"{A} {B} {C} {ELSE} {OTHERWISE}"))
-    assert passage.origin
-    assert (passage.origin.article, passage.direction) == expected
-    assert not rest
-
-
-def test_what_others_share_with_the_later_of_two_speaks_against_the_times() -> None:
-    one, other = early(f"{A} Nobody was hurt."), late(f"{A} {B} {C}")
-    third = article(f"{A} {B} {OWN}", "Tribune", "2024-03-05", id="third")
-    fourth = article(f"{A} {C} {ELSE}", "Mirror", "2024-03-05", id="fourth")
-
-    def told(*articles: Article) -> set[str]:
-        return {each.direction for each in passages(*articles) if {each.copy.article, one.id} == {"late", "early"}}
-
-    assert told(one, other) == told(one, other, third) == {"known"}
-    assert told(one, other, third, fourth) == {"unclear"}
-    assert told(replace(one, text=f"{one.text} {OTHERWISE} {OWN}"), other, third, fourth) == {"known"}
-
-
-def test_two_that_credit_each_other_tell_nothing() -> None:
-    one, other = early(f"{A} {OWN}"), late(f"{A} {ELSE}")
-    credits = (Credit("early", 0, 3, "Herald"), Credit("late", 0, 3, "Courier"))
-    (passage,) = passages(one, other, credits=credits)
-    assert passage.origin
-    assert (passage.origin.article, passage.direction) == ("early", "unclear")
 
 
 def test_text_that_its_holders_credit_to_an_agency_outside_is_the_agencys() -> None:
@@ -321,55 +232,6 @@ def test_a_shared_quotation_that_one_credits_to_an_agency_came_from_there() -> N
     start = other.text.index("AFP reported")
     found = passages(one, other, credits=(Credit("late", start, start + 12, "AFP"),))
     assert {(each.kind, each.outside, each.direction) for each in found} == {("quoted", "AFP", "unclear")}
-
-
-TABLE = "\n".join(f"{team} {place} {place * 3} {place + 2} {place * 7}" for place, team in enumerate("ABCDEFGHIJ", 1))
-NAMES = ", ".join(f"Ada Venn {name}, Ivo Marn {name}" for name in ("Orr", "Pell", "Quill", "Ross", "Stroud"))
-SONG = "\n".join(["Row, row, row to the harbour lights", "row, row, row all day", "and never look back again"] * 12)
-SPEECHES = f"{SPEECH}.\n{B} {C}\n{A} {B} {ELSE}"
-LAW = " ".join(
-    f"Section {number}. A person who keeps a boat at a public pier shall pay to the board, before the first day of "
-    f"each quarter, a due of {number} crowns for every metre of its length."
-    for number in range(1, 9)
-)
-
-
-@pytest.mark.parametrize(
-    ("shared", "expected"),
-    [
-        (TABLE, {"copy"}),  # a league table, in its order
-        ("\n".join(TABLE.split("\n")[:6]), set()),  # a short one: both may have looked it up
-        (NAMES, set()),  # thirty words of names
-        (f"{NAMES}, {NAMES.replace('Venn', 'Marn')}", {"copy"}),  # sixty, in their order
-        (SONG, {"copy"}),  # a song in its short lines, which repeat themselves
-        ("“" + SONG.replace("\n", " / ") + "”", {"quoted"}),  # and run on between marks
-        (LAW, {"quoted"}),  # a statute printed in full is the public's
-        (LAW.replace("Section ", "Boat "), {"copy"}),  # what only looks like one is running text
-        (f"The full text of the mayor's speech:\n{SPEECHES}", {"quoted"}),  # and a speech that a line announces
-        (f"You can read the full text of the mayor's speech here.\n{SPEECHES}", {"copy"}),  # which no link does
-        (SPEECHES, {"copy"}),
-        ("“" + f"{A}”\n\n“{B}”\n\n“{C}" + "”", {"quoted"}),  # a speech of several paragraphs, each opened again
-    ],
-)
-def test_what_is_printed_in_full_is_found_once_and_only_prose_counts(shared: str, expected: set[str]) -> None:
-    own = "\n\n".join(f"{OWN} {number} {OTHERWISE} {number} times over." for number in range(9))
-    theirs = "\n\n".join(f"{ELSE} {number} boats at {number} piers, as ever." for number in range(9))
-    found = passages(early(f"{own}\n\n{shared}"), late(f"{theirs}\n\n{shared}"))
-    assert {each.kind for each in found} == expected
-    places = sorted((each.copy.start, each.copy.end) for each in found)
-    assert all(end <= start for (_, end), (start, _) in pairwise(places))  # nothing is given twice
-    assert all(each.words <= REUSE.longest for each in found if each.kind == "copy")
-
-
-def test_a_speech_that_both_print_in_full_is_nobodys_copy_though_it_is_most_of_both() -> None:
-    speech = "\n\n".join((SPEECH, B, C, ELSE, OTHERWISE))
-    one = early(f"{OWN}\n\nThe full text of her speech:\n\n{speech}")
-    other = late(f"{A}\n\nHer speech in full:\n\n{speech}")
-    assert {each.kind for each in passages(one, other)} == {"quoted"}
-    headed = replace(other, text=speech, headline="Transcript: what Ada Vale said")
-    assert {each.kind for each in passages(one, headed)} == {"quoted"}
-    bare = replace(one, text=f"{OWN}\n\n{speech}"), replace(headed, headline=None)
-    assert {each.kind for each in passages(*bare)} == {"copy"}
 
 
 @pytest.mark.parametrize("text", ["The pier is shut until the divers have been.", A, f"{A} Nobody was hurt."])
