@@ -21,6 +21,7 @@ from rashomon.desk import keep, recall
 from rashomon.errors import InputError
 from rashomon.findings.agreement import counts
 from rashomon.pages import as_json, as_lines
+from rashomon.pipeline import finding
 from rashomon.records import Article, Coverage, Party, Quote, Rejection, Result, Span, Statement, read
 from tests.built import HARBOUR, SHARED, harbour, seeds
 from tests.loopback import Page, Server
@@ -189,7 +190,7 @@ def test_the_scorer_of_anchors_finds_no_fault(build: Build, tmp_path: Path) -> N
 def test_an_exact_copy_under_another_outlet_raises_no_count_of_origins(
     at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "_over_article", _over_article)
+    monkeypatch.setattr(finding, "_over_article", _over_article)
     given = ferry()
     assert len(given) == 9
     before = pipeline.compare(given)
