@@ -140,10 +140,8 @@ class Grouper:
         for portion in self._portions(articles, fresh):
             self._touching.enter_all(portion, day)
             self._touching.look(portion)
-            for entry in portion:
-                self._settle(entry, day, done)
-        for entry in self._groups.outdated(day):
-            self._settle(entry, day, done)
+            self._settle(portion, day, done)
+        self._settle(self._groups.outdated(day), day, done)
         for article in articles:
             member = self._shelf.members[article.id]
             if not member.story:
@@ -176,11 +174,11 @@ class Grouper:
             given.append(text)
         return given
 
-    def _settle(self, entry: int, day: int | None, done: set[int]) -> None:
-        """Group an entry with all that it touches, unless that is done."""
-        if entry not in done:
-            if entry not in self._touching.looked:
-                self._touching.look([entry])
+    def _settle(self, entries: Sequence[int], day: int | None, done: set[int]) -> None:
+        """Group entries with all that they touch, but those for which that is done."""
+        entries = [entry for entry in entries if entry not in done]
+        self._touching.look([entry for entry in entries if entry not in self._touching.looked])
+        for entry in self._touching.reach(entries, day):
             free, parts = self._touching.parts(entry, day)
             done.update(free)
             self._groups.assign(parts, self._touching.rulings.block_of)

@@ -8,7 +8,7 @@ if all were. Stories that stand (closed, or full) are taken as they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,6 +47,8 @@ class Touching:
         """How much was known of rarity when they were looked for; 0 where they may not be all."""
         self._cohesion: dict[int, tuple[tuple[int, ...], float, dict[tuple[int, int], float]]] = {}
         """By its first article: the articles of a story that stands, what was known, and their likeness."""
+        self._reached: dict[int, list[int]] = {}
+        """What entries touch that are about to be grouped, where no story among it stands."""
         self._posted: dict[int, list[int]] = defaultdict(list)
         """The entries that the index leads to, by their days, those without one under 0."""
 
@@ -92,20 +94,36 @@ class Touching:
             if theirs is not None:
                 theirs[one] = weight
 
+    def reach(self, entries: Iterable[int], day: int | None) -> list[int]:
+        """Find what entries touch, and work out in one go what is to be known of it; give one entry of each
+        component."""
+        self._reached, found = {}, []
+        done: set[int] = set()
+        for entry in entries:
+            if entry not in done:
+                free, standing = self._reach(entry, day)
+                done.update(free)
+                found.append(entry)
+                if not standing:
+                    self._reached[entry] = free
+        self._refresh((self._outdated(free), ()) for free in self._reached.values() if len(free) > 1)
+        return found
+
     def parts(self, entry: int, day: int | None) -> tuple[list[int], list[list[int]]]:
         """Group an entry with all that it touches; give the entries that may have moved, and the groups."""
-        free, standing = self._reach(entry, day)
+        reached = self._reached.get(entry)
+        free, standing = (reached, []) if reached else self._reach(entry, day)
         if len(free) == 1 and not standing:
             return free, [free]
         nearest = [self._groups.of[story].nearest(day) for story in standing]
         starts, apart = self._starts(free, standing, nearest, day)
         likeness_of = self._among_standing(nearest, len(free), apart)
         fixed = [each for entries in nearest for each in entries]
+        if not reached:
+            # A story that stands is changed by what joins it: what others touch is looked at again.
+            self._reached.clear()
+            self._refresh([(self._outdated(free), fixed)])
         among = {*free, *fixed}
-        # What is like an entry is worked out anew where much was learned since, and where a crowd hid some of it.
-        least = self._shelf.vocabulary.weight * (1 - STORIES.settled_drift)
-        anew = [each for each in free if self._edges[each] is None or self._edged.get(each, 0.0) < least]
-        self._refresh(anew, fixed)
         for each in free:
             edges = self.edges(each)
             among.discard(each)
@@ -119,19 +137,32 @@ class Touching:
         whole = [sorted({*part, *(one for each in part for one in left_out.get(each, ()))}) for part in parts]
         return free, self._tie(whole)
 
-    def _refresh(self, entries: Sequence[int], fixed: Sequence[int]) -> None:
-        """Work out anew how like entries are to one another and to `fixed` ones."""
-        found = self._inside(entries) | self._between(entries, fixed)
-        among, known = {*entries, *fixed}, self._shelf.vocabulary.weight
-        for each in entries:
-            self._edges[each] = {other: like for other, like in self.edges(each).items() if other not in among}
-            if self._edged.get(each):
-                self._edged[each] = known
-        for (one, other), like in found.items():
+    def _outdated(self, entries: Sequence[int]) -> list[int]:
+        """Give those of which it was found when less was known what is like them, or where a crowd hid some of it."""
+        least = self._shelf.vocabulary.weight * (1 - STORIES.settled_drift)
+        return [each for each in entries if self._edges[each] is None or self._edged.get(each, 0.0) < least]
+
+    def _refresh(self, wanted: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
+        """Work out anew how like entries are to one another and to fixed ones; each pair of lists by itself."""
+        known = self._shelf.vocabulary.weight
+        ones: list[int] = []
+        others: list[int] = []
+        for entries, fixed in wanted:
+            among = {*entries, *fixed}
+            for place, each in enumerate(entries):
+                edges = self._edges[each] = self.edges(each)
+                for other in edges.keys() & among:
+                    del edges[other]
+                if self._edged.get(each):
+                    self._edged[each] = known
+                ones += [each] * (len(entries) - place - 1 + len(fixed))
+                others += entries[place + 1 :]
+                others += fixed
+        for (one, other), like in self._like(np.array(ones, dtype=np.int64), np.array(others, dtype=np.int64)).items():
             for each, another in ((one, other), (other, one)):
-                edges = self._edges[each]
-                if edges is not None:
-                    edges[another] = like
+                theirs = self._edges[each]
+                if theirs is not None:
+                    theirs[another] = like
 
     def _among_standing(
         self, nearest: Sequence[Sequence[int]], free: int, apart: Collection[tuple[int, int]]
