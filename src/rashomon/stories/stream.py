@@ -14,8 +14,10 @@ the rarity of words. No clock, no input, no output: what a desk keeps is handed 
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 
@@ -61,6 +63,10 @@ class Grouper:
 
     def add(self, batch: Iterable[Article]) -> Grouped:
         """Group the articles of a batch; one that is known already is passed over."""
+        with _uncollected():
+            return self._add(batch)
+
+    def _add(self, batch: Iterable[Article]) -> Grouped:
         self._start()
         new = {article.id: article for article in batch if article.id not in self._shelf.members}
         chunks = list(_chunks(new.values()))
@@ -265,6 +271,22 @@ class Grouper:
         for other in (inside, outside):
             if other is not None:
                 yield member, other
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector of cycles rest meanwhile, if it was at work.
+
+    A batch makes no cycles (`gc.collect` finds none after it), but millions of objects that stay: the collector goes
+    through all that is held again and again, for 15 % of the time at 100,000 articles, and finds nothing.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[list[tuple[Article, Days]]]:
