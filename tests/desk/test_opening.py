@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from rashomon import desk as desks
-from rashomon import pipeline
 from rashomon.desk import opening
 from rashomon.errors import DeskError
+from rashomon.pipeline import reading
 from tests.desk.kept import MAIN, filled, lines, run, sound, sql
 
 
@@ -331,7 +331,7 @@ def test_a_run_that_is_broken_off_reads_on(tmp_path: Path, monkeypatch: pytest.M
     """Ctrl-C among the rows: whole transactions are kept, and the next run passes over what they hold."""
     rows = [{"id": f"a{each}", "outlet": "Courier", "text": f"Berth {each} is shut."} for each in range(450)]
     articles, path = lines(tmp_path / "articles.jsonl", *rows), tmp_path / "x.db"
-    keep = pipeline._keep
+    keep = reading._keep
 
     def broken(desk: Any, name: str, article: Any, *more: Any) -> Any:
         if article.id == "a420":
@@ -339,7 +339,7 @@ def test_a_run_that_is_broken_off_reads_on(tmp_path: Path, monkeypatch: pytest.M
         return keep(desk, name, article, *more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "_keep", broken)
+        patched.setattr(reading, "_keep", broken)
         ran = run("read", articles, desk=path)
     assert ran.exit_code == 130
     assert "broken off" in ran.stderr
