@@ -14,7 +14,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log
 from zlib import crc32
 
 import numpy as np
@@ -68,6 +67,8 @@ class Vocabulary:
         self._taught = np.zeros(1024, dtype=np.int32)
         """In how many articles each term was found since `taught` was last asked, and in `_read` of how many."""
         self._read = 0
+        self._filled = 1
+        """For how many terms it is worked out what the prior says."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -78,15 +79,26 @@ class Vocabulary:
         if found is None:
             found = self._numbers[term] = len(self.names)
             self.names.append(term)
-            if found >= len(self._holding):
-                self._holding = np.concatenate([self._holding, np.ones(found)])
-                self._expected = np.concatenate([self._expected, np.ones(found)])
-                self._taught = np.concatenate([self._taught, np.zeros(found, dtype=np.int32)])
-            prior = _prior(term)
-            self._holding[found] = self._known.get(term, 0) + STORIES.prior_articles * prior
-            # Equal weights are told apart by the term itself, so that no order of arrival shows.
-            self._expected[found] = -log(prior) * (1 + crc32(term.encode("utf-8", "surrogatepass")) * 1e-14)
         return found
+
+    def _fill(self) -> None:
+        """Work out what the prior says of the terms that got their numbers since this was last done."""
+        start, stop = self._filled, len(self.names)
+        if start == stop:
+            return
+        if stop > len(self._holding):
+            more = max(stop, 2 * len(self._holding)) - len(self._holding)
+            self._holding = np.concatenate([self._holding, np.ones(more)])
+            self._expected = np.concatenate([self._expected, np.ones(more)])
+            self._taught = np.concatenate([self._taught, np.zeros(more, dtype=np.int32)])
+        terms = self.names[start:stop]
+        priors = np.fromiter(map(_prior, terms), np.float64, len(terms))
+        known = np.fromiter((self._known.get(term, 0) for term in terms), np.float64, len(terms))
+        # Equal weights are told apart by the term itself, so that no order of arrival shows.
+        sums = np.fromiter((crc32(term.encode("utf-8", "surrogatepass")) for term in terms), np.float64, len(terms))
+        self._holding[start:stop] = known + STORIES.prior_articles * priors
+        self._expected[start:stop] = -np.log(priors) * (1 + sums * 1e-14)
+        self._filled = stop
 
     @property
     def weight(self) -> float:
@@ -95,6 +107,7 @@ class Vocabulary:
 
     def rarity(self, terms: NDArray[np.integer]) -> NDArray[np.float64]:
         """Give the inverse document frequency of each term: how many nats it tells to see it in an article."""
+        self._fill()
         given: NDArray[np.float64] = np.maximum(np.log(self.weight / self._holding[terms]), 0)
         return given
 
@@ -120,6 +133,7 @@ class Vocabulary:
         until `learn` says which articles told of something that others of the batch did not.
         """
         counted = self._count(articles)
+        self._fill()
         vectors = self._heaviest(counted, len(articles))
         self._suppose(counted, np.asarray(fresh, dtype=bool), vectors)
         return vectors

@@ -50,39 +50,26 @@ class Words:
     def __init__(self, number: Callable[[str], int]) -> None:
         self._number = number
         self._ignored = listed("function_words")
-        self._hashes, self._codes = _none()
+        self._known = _Table()
 
     def read(self, texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
         """Give the codes of the words of all `texts`, one after another, and how many words each text has."""
         units, ends = _joined(texts)
         starts, stops = _words(units)
         hashes = _hashed(units, starts, stops)
-        order = np.argsort(hashes)
-        found = hashes[order]
-        first = np.flatnonzero(np.concatenate(([len(found) > 0], found[1:] != found[:-1])))
-        codes = np.empty(len(order), dtype=np.int64)
-        distinct = order[first]
-        known = self._look(found[first], units, (starts[distinct], stops[distinct]))
-        codes[order] = np.repeat(known, np.diff(first, append=len(order)))
-        return codes, np.diff(np.searchsorted(starts, ends), prepend=0)
-
-    def _look(self, hashes: _Hashes, units: _Units, spans: tuple[_Places, _Places]) -> Codes:
-        """Give the codes of distinct words in the order of their hashes; `spans` say where each stands in `units`."""
-        at = np.searchsorted(self._hashes, hashes)
-        new = self._hashes[at] != hashes
-        if new.any():
-            text = units.tobytes()
-            starts, stops = (2 * spans[0][new]).tolist(), (2 * np.minimum(spans[0] + _LONGEST, spans[1])[new]).tolist()
-            words = (text[start:stop].decode("utf-16-le", "replace") for start, stop in zip(starts, stops, strict=True))
-            codes = np.fromiter(map(self._code, words), np.int64, len(starts))
-            self._codes = np.insert(self._codes, at[new], codes)
-            self._hashes = np.insert(self._hashes, at[new], hashes[new])
-            at += np.cumsum(new) - new
-        given = self._codes[at]
-        if len(self._codes) > STORIES.words_known:
+        places = self._known.find(hashes)
+        new = np.flatnonzero(self._known.hashes[places] == 0)
+        if len(new):
+            distinct, first = np.unique(hashes[new], return_index=True)
+            at = new[first]
+            words = _cut(units, starts[at], np.minimum(starts[at] + _LONGEST, stops[at]))
+            self._known.add(distinct, np.fromiter(map(self._code, words), np.int64, len(words)))
+            places = self._known.find(hashes)
+        codes = self._known.codes[places]
+        if self._known.size > STORIES.words_known:
             # Most words were seen once, and what they mean is soon found again.
-            self._hashes, self._codes = _none()
-        return given
+            self._known = _Table()
+        return codes, np.diff(np.searchsorted(starts, ends), prepend=0)
 
     def _code(self, word: str) -> int:
         bare = word.strip(_MARKS)
@@ -95,9 +82,55 @@ class Words:
         return 4 * self._number(term) + CAPITAL * bare[0].isupper() + STOPPED * word.endswith(_STOPS)
 
 
-def _none() -> tuple[_Hashes, Codes]:
-    """Give an empty table; its last line stands beyond all others, so that every search ends in it."""
-    return np.array([np.iinfo(np.uint64).max], dtype=np.uint64), np.zeros(1, dtype=np.int64)
+class _Table:
+    """Codes by hashes: a table of open addresses, in arrays, so that many hashes are looked for at once.
+
+    A hash stands at the place that its highest bits name, or at the next one that is free; 0 is no hash.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._empty(10)
+
+    def _empty(self, bits: int) -> None:
+        self._bits = bits
+        self.hashes = np.zeros(1 << bits, dtype=np.uint64)
+        self.codes = np.zeros(1 << bits, dtype=np.int64)
+
+    def find(self, hashes: _Hashes) -> _Places:
+        """Give the place of each hash, or where it would be put."""
+        places = (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
+        left = np.arange(len(hashes))
+        while len(left):
+            held = self.hashes[places[left]]
+            left = left[(held != hashes[left]) & (held > 0)]
+            places[left] = (places[left] + 1) & (len(self.hashes) - 1)
+        return places
+
+    def add(self, hashes: _Hashes, codes: Codes) -> None:
+        """Take in new hashes, no two the same; the table grows so that half of it stays free."""
+        self.size += len(hashes)
+        if 2 * self.size > len(self.hashes):
+            held = np.flatnonzero(self.hashes)
+            hashes, codes = np.append(self.hashes[held], hashes), np.append(self.codes[held], codes)
+            self._empty((4 * self.size).bit_length())
+        while len(hashes):
+            places = self.find(hashes)
+            self.hashes[places] = hashes
+            # Of several that would have one place the last got it.
+            lost = self.hashes[places] != hashes
+            self.codes[places[~lost]] = codes[~lost]
+            hashes, codes = hashes[lost], codes[lost]
+
+
+def _cut(units: _Units, starts: _Places, stops: _Places) -> list[str]:
+    """Give the words that stand there."""
+    sizes = stops - starts + 1
+    after = np.cumsum(sizes)
+    row = np.repeat(starts - after + sizes, sizes) + np.arange(sizes.sum())
+    cut = units[row]
+    cut[after - 1] = ord(" ")
+    return cut.tobytes().decode("utf-16-le", "replace").split(" ")[:-1]
 
 
 def plain(word: str) -> str:
@@ -150,4 +183,4 @@ def _hashed(units: _Units, starts: _Places, stops: _Places) -> _Hashes:
         hashes[left] = mixed ^ (mixed >> _HALF)
         done += _PIECE
         left = left[lengths[left] > done]
-    return hashes
+    return np.maximum(hashes, np.uint64(1))
