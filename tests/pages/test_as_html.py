@@ -16,7 +16,7 @@ import pytest
 from lxml import html
 
 from rashomon.errors import OutputError
-from rashomon.pages import as_html, as_json, clippings, labels, story, urls
+from rashomon.pages import as_html, as_json, as_tables, clippings, labels, story, urls
 from rashomon.pages.folder import LIST, Folder
 from rashomon.records import Claim, Result, Span
 from tests.newsroom import article
@@ -241,6 +241,14 @@ def test_json_beside_pages_takes_none_of_them_away(tmp_path: Path) -> None:
     assert all(path.is_file() for path in written)
     as_html.write(Result(), tmp_path)
     assert not (tmp_path / urls.story("bridge")).exists(), "the next pages know of them"
+
+
+def test_tables_beside_pages_stay_when_the_pages_are_written_again(tmp_path: Path) -> None:
+    tables = as_tables.write_csv(BRIDGE_RESULT, tmp_path)
+    assert set(tmp_path.rglob("*")) == {*tables}
+    as_html.write(BRIDGE_RESULT, tmp_path)
+    as_html.write(Result(), tmp_path)
+    assert all(path.is_file() for path in tables)
 
 
 def test_what_another_story_cites_opens_on_the_page_of_its_article(tmp_path: Path) -> None:

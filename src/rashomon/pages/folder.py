@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from rashomon.errors import OutputError, to_do, why
 
@@ -27,8 +28,10 @@ _PIECE = 2**20
 
 
 class Folder:
-    """A folder that is being written. On leaving it without an error, what is needed no more is taken away; nothing is
-    where this writes only `beside` what lies there.
+    """A folder that is being written. On leaving it without an error, what is needed no more is taken away.
+
+    What is put only `beside` what lies there is on no list: nothing is taken away for it, and no later run takes it
+    away.
 
     Raises OutputError where it cannot be made or written to; what was written before that stays, and is on the list.
     """
@@ -36,6 +39,7 @@ class Folder:
     def __init__(self, path: Path, *, beside: bool = False) -> None:
         self.path = path
         self._beside = beside
+        self._log: TextIO | None = None
         self._digests: dict[str, str] = {}
         self._before: dict[str, set[str]] = defaultdict(set)
 
@@ -47,10 +51,11 @@ class Folder:
     def __enter__(self) -> Folder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            self._read()
-            self._log = (self.path / LIST).open("a", encoding="utf-8", newline="\n")
-            if not self._log.tell():
-                self._log.write(f"{_HEAD}\n")
+            if not self._beside:
+                self._read()
+                self._log = (self.path / LIST).open("a", encoding="utf-8", newline="\n")
+                if not self._log.tell():
+                    self._log.write(f"{_HEAD}\n")
         except OSError as error:
             raise _failed(self.path, error) from error
         return self
@@ -69,8 +74,9 @@ class Folder:
                         digest.update(data)
                         file.write(data)
             # On the list before it is in its place: what lies there is never unknown to the next run.
-            self._log.write(f"{digest.hexdigest()}  {name}\n")
-            self._log.flush()
+            if self._log:
+                self._log.write(f"{digest.hexdigest()}  {name}\n")
+                self._log.flush()
             part.replace(place)
         except OSError as error:
             raise _failed(place, error) from error
@@ -78,16 +84,15 @@ class Folder:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
-            self._log.close()
-            (self.path / _PART).unlink(missing_ok=True)
-            if kind is None:
-                self._clear()
-                part = self.path / _PART
-                left = {name: each for name, each in self._before.items() if self._beside and name not in self._digests}
-                listed = sorted({**left, **{name: {digest} for name, digest in self._digests.items()}}.items())
-                lines = (f"{digest}  {name}\n" for name, each in listed for digest in sorted(each))
-                part.write_text("".join((f"{_HEAD}\n", *lines)), encoding="utf-8", newline="\n")
-                part.replace(self.path / LIST)
+            part = self.path / _PART
+            part.unlink(missing_ok=True)
+            if self._log:
+                self._log.close()
+                if kind is None:
+                    self._clear()
+                    lines = (f"{digest}  {name}\n" for name, digest in sorted(self._digests.items()))
+                    part.write_text("".join((f"{_HEAD}\n", *lines)), encoding="utf-8", newline="\n")
+                    part.replace(self.path / LIST)
         except OSError as failed:
             if kind is None:
                 raise _failed(self.path, failed) from failed
@@ -101,7 +106,7 @@ class Folder:
 
     def _clear(self) -> None:
         emptied = set()
-        for name in () if self._beside else sorted(self._before.keys() - self._digests.keys()):
+        for name in sorted(self._before.keys() - self._digests.keys()):
             place = self.path / name
             if place.is_file() and not place.is_symlink() and _digest(place) in self._before[name]:
                 place.unlink()
