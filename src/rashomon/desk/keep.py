@@ -159,13 +159,13 @@ def _same(desk: Desk, id: str, read: Article, outlets: Known, told: Outcome = "a
         read = replace(read, url=None)
     newest = desk.one("SELECT 1 FROM articles WHERE version_of = ?", (id,)) is None
     better = restated.take(held, read, outlets, newest=newest)
-    first = log.is_added(desk, id)
+    known = not log.has_changed(desk, id)
     if better != held:
         _restate(desk, held, better)
     noted = read.url not in (None, better.url) and _address(desk, str(read.url), id)
     if better != held:
         return Kept(id, "changed", restated=True)
-    return Kept(id, "unchanged" if noted or not first else told)
+    return Kept(id, "unchanged" if noted or known else told)
 
 
 def _restate(desk: Desk, held: Article, better: Article) -> None:
@@ -189,8 +189,8 @@ def _restate(desk: Desk, held: Article, better: Article) -> None:
 
 def _compare_anew(desk: Desk, id: str) -> None:
     """Say anew what was changed before and after a version whose headline is known now."""
-    links = list(desk.rows("SELECT version_of, article FROM revisions WHERE ? IN (article, version_of)", (id,)))
-    for pair in links:
+    later = "SELECT id FROM articles WHERE version_of = ?1"
+    for pair in list(desk.rows(f"SELECT version_of, article FROM revisions WHERE article IN (?1, ({later}))", (id,))):
         one, other = (next(desk.records(Article, "articles", "WHERE id = ?", (each,))) for each in pair)
         desk.do("DELETE FROM revisions WHERE article = ?", (other.id,))
         desk.add("revisions", [versions.compare(one, other)], Revision)

@@ -97,8 +97,8 @@ def _named(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name)}
 
 
-def is_added(desk: Desk, article: str) -> bool:
-    """Tell whether this run added an article, or a version of one."""
+def has_changed(desk: Desk, article: str) -> bool:
+    """Tell whether this run has added an article, or changed what is known of it."""
     return bool(
         desk.one("SELECT 1 FROM changes WHERE record = ? AND run = ? AND list = 'articles'", (article, desk.run))
     )
@@ -107,7 +107,7 @@ def is_added(desk: Desk, article: str) -> bool:
 def since(desk: Desk, run: int = 0) -> Iterator[Change]:
     """Give what was changed after a run, in order."""
     for row in desk.rows(
-        "SELECT run, at, kind, list, record, story, before, after FROM changes WHERE run > ? ORDER BY id", (run,)
+        "SELECT run, at, kind, list, record, story, before, after FROM changes WHERE run > ? ORDER BY run, id", (run,)
     ):
         yield Change(*row)
 
