@@ -83,28 +83,34 @@ def group(
         barred[one].add(other)
         barred[other].add(one)
 
+    close = dict.fromkeys(members, 0.0)
+    """How closely each group holds together by itself, as far as it counts."""
+
     def average(one: int, other: int) -> float:
+        """Give how like two groups are, 0 where they are to stay apart."""
         found = totals[one][other]
         pairs = len(members[one]) * len(members[other])
         reached = found.total / pairs
-        return reached if reached >= threshold and 2 * found.alike > pairs and reached >= least(one, other) else 0.0
+        if reached < threshold or 2 * found.alike <= pairs or other in barred[one]:
+            return 0.0
+        return reached if reached >= STORIES.apart_share * min(close[one], close[other]) else 0.0
 
-    def least(one: int, other: int) -> float:
-        """Give what two groups must reach: more where each holds together closely by itself."""
-        inner = [within[each].average(len(members[each]) * (len(members[each]) - 1) // 2) for each in (one, other)]
-        return max(threshold, STORIES.apart_share * min(*inner, STORIES.most_within))
+    def closeness(place: int) -> float:
+        size = len(members[place])
+        return min(within[place].average(size * (size - 1) // 2), STORIES.most_within)
 
+    close |= {place: closeness(place) for place, start in members.items() if len(start) > 1}
     queue = [
-        (-average(one, other), one, other)
+        (-reached, one, other)
         for one, row in totals.items()
         for other in row
-        if one < other and average(one, other) >= threshold and other not in barred[one]
+        if one < other and (reached := average(one, other))
     ]
     heapify(queue)
     while queue:
         value, one, other = heappop(queue)
         # Entries of groups that have grown since are out of date; the new ones are in the queue as well.
-        if one not in members or other not in members or average(one, other) != -value or other in barred[one]:
+        if one not in members or other not in members or average(one, other) != -value:
             continue
         for third, found in totals.pop(other).items():
             del totals[third][other]
@@ -120,9 +126,10 @@ def group(
             barred[third].add(one)
             barred[one].add(third)
         members[one] += members.pop(other)
+        close[one] = closeness(one)
         for third in totals[one]:
             reached = average(one, third)
-            if reached >= threshold and third not in barred[one]:
+            if reached:
                 low, high = (one, third) if one < third else (third, one)
                 heappush(queue, (-reached, low, high))
     return sorted(sorted(each) for each in members.values())

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import groupby
 
 from rashomon.records import Article, Dating
 from rashomon.settings import STORIES
@@ -67,6 +68,16 @@ def find(article: Article) -> Days:
         return Days(stated if written else None, "doubtful", (written,) if written else ())
     opening = article.text[: STORIES.told_within]
     return Days(stated, "stated", tuple(sorted(set(_told(opening, stated)))))
+
+
+def chunks(articles: Iterable[Article]) -> Iterator[list[tuple[Article, Days]]]:
+    """Give the articles day by day, those without a day last; more than `STORIES.chunk` of one day come in parts."""
+    dated = [(article, find(article)) for article in articles]
+    dated.sort(key=lambda each: (each[1].day or 9**9, each[0].published or "", each[0].id))
+    for _, found in groupby(dated, key=lambda each: each[1].day):
+        of_day = list(found)
+        for start in range(0, len(of_day), STORIES.chunk):
+            yield of_day[start : start + STORIES.chunk]
 
 
 def moment(published: str | None) -> datetime | None:

@@ -109,6 +109,8 @@ class Groups:
         articles of a story keeps its id, in a tie the one with the earliest.
         """
         members = [[member for entry in part for member in self._shelf.copies[entry]] for part in parts]
+        if len(parts) == 1 and not block_of and self._add(members[0], len(parts[0])):
+            return
         claims = [
             (story, place, count)
             for place, each in enumerate(members)
@@ -142,6 +144,19 @@ class Groups:
                     self.join(self._shelf.members[id], story)
             if len(parts[place]) > 1:
                 self.settled[story] = self._shelf.vocabulary.weight
+
+    def _add(self, members: Sequence[Member], entries: int) -> bool:
+        """Let articles that no two stories hold be one; say whether they are that."""
+        held = {member.story for member in members if member.story}
+        if len(held) > 1:
+            return False
+        story = held.pop() if held else self._new(_earliest(members), held)
+        for member in members:
+            if not member.story:
+                self.join(member, story)
+        if entries > 1:
+            self.settled[story] = self._shelf.vocabulary.weight
+        return True
 
     def _new(self, earliest: Member, taken: set[str]) -> str:
         id = identify("story", earliest.id)

@@ -71,10 +71,11 @@ class Index:
 
     def weights(self, numbers: Numbers) -> Floats:
         """Give the weights of the terms of articles, a row each."""
-        self._freshen(numbers)
+        self.freshen(numbers)
         return self._weights[numbers]
 
-    def _freshen(self, numbers: Numbers) -> None:
+    def freshen(self, numbers: Numbers) -> None:
+        """Weigh articles anew where much was learned since they were last weighed."""
         known = self._vocabulary.weight
         stale = np.unique(numbers[np.abs(self._weighed[numbers] - known) > known * STORIES.drift])
         if len(stale):
@@ -125,7 +126,7 @@ class Index:
         A shared term is a name where it is one in either of the two. The pairs of one article stand side by side.
         """
         ones, others = np.broadcast_arrays(ones, others)
-        self._freshen(np.concatenate((ones, others)))
+        self.freshen(np.concatenate((ones, others)))
         cosines, names = np.zeros(len(others), dtype=np.float32), np.zeros(len(others), dtype=np.float32)
         for start in range(0, len(others), _BLOCK):
             block = slice(start, start + _BLOCK)
@@ -134,8 +135,7 @@ class Index:
 
     def _products(self, ones: Numbers, others: Numbers) -> tuple[Floats, Floats]:
         """Give the same for so many pairs as fit into fast memory."""
-        if len(self._vocabulary) > len(self._weight_of):
-            self._weight_of = np.zeros(2 * len(self._vocabulary), dtype=np.float32)
+        weight_of = self._by_term()
         terms, weights = self.terms[others], self._weights[others]
         met = np.empty_like(weights)
         first = np.flatnonzero(np.concatenate(([True], ones[1:] != ones[:-1])))
@@ -144,9 +144,9 @@ class Index:
         signed = np.where(self.kinds[rows] > TERM, -self._weights[rows], self._weights[rows])
         bounds = pairwise([*first.tolist(), len(ones)])
         for held, weighed, (start, stop) in zip(self.terms[rows], signed, bounds, strict=True):
-            self._weight_of[held] = weighed
-            self._weight_of.take(terms[start:stop], out=met[start:stop], mode="clip")
-            self._weight_of[held] = 0
+            weight_of[held] = weighed
+            weight_of.take(terms[start:stop], out=met[start:stop], mode="clip")
+            weight_of[held] = 0
         cosines: Floats = np.einsum("ij,ij->i", np.abs(met), weights)
         weights[self.kinds[others] > TERM] = 0
         nameless: Floats = np.einsum("ij,ij->i", np.maximum(met, 0), weights)
@@ -187,11 +187,17 @@ class Index:
     def central(self, numbers: Sequence[int]) -> Floats:
         """Give how like each article is to all of `numbers` together."""
         rows = np.asarray(numbers)
-        top = int(self.terms[rows].max(initial=0)) + 1
-        weights = self.weights(rows)
-        whole = np.bincount(self.terms[rows].ravel(), weights.ravel(), top).astype(np.float32)
-        given: Floats = (whole[self.terms[rows]] * weights).sum(axis=1)
+        terms, weights, whole = self.terms[rows], self.weights(rows), self._by_term()
+        np.add.at(whole, terms, weights)
+        given: Floats = (whole[terms] * weights).sum(axis=1)
+        whole[terms] = 0
         return given
+
+    def _by_term(self) -> Floats:
+        """Give room for a weight for each term, all 0: whoever fills some of it empties it again."""
+        if len(self._vocabulary) > len(self._weight_of):
+            self._weight_of = np.zeros(2 * len(self._vocabulary), dtype=np.float32)
+        return self._weight_of
 
     def _heaviest(self, numbers: Numbers) -> NDArray[np.int32]:
         """Give the terms of each article that are heaviest by what is known now, a row each, in no order."""

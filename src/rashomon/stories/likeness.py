@@ -187,18 +187,15 @@ def parts(
         time = time_cost(*pair, weight + quotes + passages)
         days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in pair if each.candidates)
         count = counts[place]
-        found = [
-            Part(
-                part,
-                round(of_kind[kind] * count, 4),
-                _first(shared[bounds[place] : bounds[place + 1]], kind, partial(word, place)),
-            )
-            for part, kind in _KINDS
-        ]
-        found += [Part("quotes", round(quotes * count, 4)), Part("passages", round(passages * count, 4))]
-        made.append(
-            (*(part for part in found if part.weight or part.words), Part("time", round(0 - time * count, 4), days))
-        )
+        found = []
+        for part, kind in _KINDS:
+            words = _first(shared[bounds[place] : bounds[place + 1]], kind, partial(word, place))
+            share = round(of_kind[kind] * count, 4)
+            if share or words:
+                found.append(Part(part, share, words))
+        wordings: tuple[tuple[PartKind, float], ...] = (("quotes", quotes), ("passages", passages))
+        found += [Part(part, round(each * count, 4)) for part, each in wordings if round(each * count, 4)]
+        made.append((*found, Part("time", round(0 - time * count, 4), days)))
     return made
 
 

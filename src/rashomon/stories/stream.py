@@ -19,7 +19,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby
 
 import numpy as np
 
@@ -69,7 +68,7 @@ class Grouper:
     def _add(self, batch: Iterable[Article]) -> Grouped:
         self._start()
         new = {article.id: article for article in batch if article.id not in self._shelf.members}
-        chunks = list(_chunks(new.values()))
+        chunks = list(days.chunks(new.values()))
         self._touching.forget(min((day for chunk in chunks for _, of in chunk for day in of.candidates), default=None))
         for chunk in chunks:
             self._take(chunk)
@@ -229,6 +228,8 @@ class Grouper:
         moves = self._groups.moves(decision, undone=undone)
         changed = [self._shelf.members[id] for id in (*new, *(move.article for move in moves))]
         stories = []
+        told_of = [self._groups.of[id].members.values() for id in self._groups.dirty]
+        self._shelf.index.freshen(np.array([each.entry for of in told_of for each in of], dtype=np.int64))
         for id in sorted(self._groups.dirty):
             group = self._groups.of[id]
             if group.members:
@@ -287,13 +288,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _chunks(articles: Iterable[Article]) -> Iterator[list[tuple[Article, Days]]]:
-    """Give the articles day by day, those without a day last; more than `STORIES.chunk` of one day come in parts."""
-    dated = [(article, days.find(article)) for article in articles]
-    dated.sort(key=lambda each: (each[1].day or 9**9, each[0].published or "", each[0].id))
-    for _, found in groupby(dated, key=lambda each: each[1].day):
-        of_day = list(found)
-        for start in range(0, len(of_day), STORIES.chunk):
-            yield of_day[start : start + STORIES.chunk]

@@ -4,8 +4,6 @@ Terms are weighed by term frequency and inverse document frequency (Salton and B
 times and the opening twice, as news puts the event first. How rare a term is gets learned as articles come, on top of a
 prior: four lists of common English words and names, written for this project. The prior is what lets a folder of ten be
 judged like ten thousand: of ten articles on two events every name is common.
-
-A batch is counted as one array of (article, term) pairs; sorted, those of one pair stand side by side.
 """
 
 from __future__ import annotations
@@ -14,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import log
 from zlib import crc32
 
 import numpy as np
@@ -21,7 +20,9 @@ from numpy.typing import NDArray
 
 from rashomon.records import Article, Frequencies
 from rashomon.settings import STORIES
-from rashomon.stories.words import BEFORE_PLACE, CAPITAL, STOPPED, Words, listed, plain
+from rashomon.stories import tally
+from rashomon.stories.tally import Counted
+from rashomon.stories.words import Words, listed, plain
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -29,9 +30,6 @@ UNIT = 1 / 32
 TIMES = tuple(number * UNIT for number in range(256))
 TERM, NAME, PLACE = 0, 1, 2
 """What a term is in one article: a word, a name, or a name that the article speaks of as a place."""
-_OPENING, _REST, _HEADLINE = 0, 1, 2
-_WEIGHTS = np.array([2.0, 1.0, STORIES.headline_weight])
-"""How often a word counts, by the part of the article that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,8 @@ class Vocabulary:
         self._words = Words(self.number)
         self._known = known.holding
         self._holding = np.ones(1024)
+        self._logs = np.zeros(1024)
+        """In how many articles each term stands, and the logarithm of that."""
         self.crowds = np.ones(0, dtype=np.int64)
         """For each article of the batch read last how many of the batch seem to tell of the same."""
         self._expected = np.ones(1024)
@@ -89,6 +89,7 @@ class Vocabulary:
         if stop > len(self._holding):
             more = max(stop, 2 * len(self._holding)) - len(self._holding)
             self._holding = np.concatenate([self._holding, np.ones(more)])
+            self._logs = np.concatenate([self._logs, np.zeros(more)])
             self._expected = np.concatenate([self._expected, np.ones(more)])
             self._taught = np.concatenate([self._taught, np.zeros(more, dtype=np.int32)])
         terms = self.names[start:stop]
@@ -96,9 +97,13 @@ class Vocabulary:
         known = np.fromiter((self._known.get(term, 0) for term in terms), np.float64, len(terms))
         # Equal weights are told apart by the term itself, so that no order of arrival shows.
         sums = np.fromiter((crc32(term.encode("utf-8", "surrogatepass")) for term in terms), np.float64, len(terms))
-        self._holding[start:stop] = known + STORIES.prior_articles * priors
+        self._hold(slice(start, stop), known + STORIES.prior_articles * priors)
         self._expected[start:stop] = -np.log(priors) * (1 + sums * 1e-14)
         self._filled = stop
+
+    def _hold(self, terms: NDArray[np.int64] | slice, holding: NDArray[np.float64]) -> None:
+        self._holding[terms] = holding
+        self._logs[terms] = np.log(holding)
 
     @property
     def weight(self) -> float:
@@ -108,7 +113,7 @@ class Vocabulary:
     def rarity(self, terms: NDArray[np.integer]) -> NDArray[np.float64]:
         """Give the inverse document frequency of each term: how many nats it tells to see it in an article."""
         self._fill()
-        given: NDArray[np.float64] = np.maximum(np.log(self.weight / self._holding[terms]), 0)
+        given: NDArray[np.float64] = np.maximum(log(self.weight) - self._logs[terms], 0)
         return given
 
     def weigh(self, terms: NDArray[np.int32], times: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -138,7 +143,7 @@ class Vocabulary:
         self._suppose(counted, np.asarray(fresh, dtype=bool), vectors)
         return vectors
 
-    def _suppose(self, counted: _Counted, fresh: NDArray[np.bool_], vectors: Vectors) -> None:
+    def _suppose(self, counted: Counted, fresh: NDArray[np.bool_], vectors: Vectors) -> None:
         """Learn from articles whose stories are not known yet.
 
         How common a word is, every article teaches. How common a name is, only events do: else the names of one event
@@ -154,7 +159,7 @@ class Vocabulary:
             sizes = np.where(kinds > TERM, holding[np.searchsorted(terms, first).clip(max=len(terms) - 1)], 1)
             self.crowds = -np.partition(-sizes, STORIES.crowd_rank, axis=1)[:, STORIES.crowd_rank]
             shares *= np.minimum(len(STORIES.learned_from) / self.crowds, 1)
-        self._holding[terms] += self._batch.taught(shares)
+        self._hold(terms, self._batch.before + self._batch.taught(shares))
         self.articles += int(fresh.sum())
 
     def learn(self, new: Sequence[bool]) -> None:
@@ -162,7 +167,7 @@ class Vocabulary:
         supposed."""
         batch = self._batch
         holding = batch.taught(np.asarray(new, dtype=np.float64))
-        self._holding[batch.terms] = batch.before + holding
+        self._hold(batch.terms, batch.before + holding)
         self._taught[batch.terms] += holding.astype(np.int32)
         self._read += int(batch.fresh.sum())
 
@@ -174,11 +179,11 @@ class Vocabulary:
         self._taught[held] = self._read = 0
         return given
 
-    def _count(self, articles: Sequence[Article]) -> _Counted:
+    def _count(self, articles: Sequence[Article]) -> Counted:
         codes, sizes = self._words.read([part for each in articles for part in (each.text, each.headline or "")])
-        return _tally(codes, sizes.reshape(-1, 2))
+        return tally.tally(codes, sizes.reshape(-1, 2))
 
-    def _heaviest(self, counted: _Counted, rows: int) -> Vectors:
+    def _heaviest(self, counted: Counted, rows: int) -> Vectors:
         times = (1 + np.log(counted.times)) * np.where(counted.kinds > TERM, STORIES.name_weight, 1)
         order = np.argsort(-times * self._expected[counted.terms])
         # Then by article: numbers this small are sorted in one go.
@@ -198,21 +203,11 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """One line for each term of each article: its row, its number, how often it counts, and what it is there."""
-
-    rows: NDArray[np.int64]
-    terms: NDArray[np.int64]
-    times: NDArray[np.float64]
-    kinds: NDArray[np.int8]
-
-
-@dataclass(frozen=True, slots=True)
 class _Batch:
     """The batch read last: its lines, which of its articles are no copies, its distinct `terms`, which of them each
     line is of (`places`), and how many articles were known to hold each `before`."""
 
-    counted: _Counted
+    counted: Counted
     fresh: NDArray[np.bool_]
     terms: NDArray[np.int64]
     places: NDArray[np.int64]
@@ -224,40 +219,6 @@ class _Batch:
         rows = self.counted.rows
         each = np.where(self.counted.kinds > TERM, shares[rows], self.fresh[rows])
         return np.bincount(self.places, each, len(self.terms)).astype(np.float64)
-
-
-def _tally(codes: NDArray[np.int64], sizes: NDArray[np.int64]) -> _Counted:
-    """Add up words. `sizes` are the words of each text, and of its headline, which follow them."""
-    texts, headlines = sizes.T
-    openings = np.minimum(texts, STORIES.opening)
-    parts = np.repeat(
-        np.tile([_OPENING, _REST, _HEADLINE], len(sizes)),
-        np.stack((openings, texts - openings, headlines), axis=1).ravel(),
-    )
-    rows = np.repeat(np.arange(len(sizes)), sizes.sum(axis=1))
-    # A name is mostly written with a capital in the text; a headline may have its every word so.
-    # The first word of a sentence has one in any case.
-    capital = (codes & CAPITAL) > 0
-    opens = np.ones(len(codes), dtype=bool)
-    opens[1:] = ((codes[:-1] & STOPPED) > 0) | (rows[1:] != rows[:-1])
-    surplus = np.where((parts == _HEADLINE) | (opens & capital), 0, np.where(capital, 1, -1))
-    place = np.zeros(len(codes), dtype=bool)
-    place[1:] = capital[1:] & (codes[:-1] == BEFORE_PLACE)
-    place[1:] |= capital[1:] & place[:-1] & ~opens[1:]
-    # One number holds the article, the term, and what counts of the word: what belongs together is side by side once
-    # these are sorted.
-    packed = (rows << 32 | codes >> 2) << 5 | place << 4 | (surplus + 1) << 2 | parts
-    packed = np.sort(packed[codes >= 4])
-    held = packed >> 5
-    first = np.flatnonzero(np.concatenate(([len(held) > 0], held[1:] != held[:-1])))
-    name = np.add.reduceat((packed >> 2 & 3) - 1, first) > 0 if len(first) else first > 0
-    placed = np.bitwise_or.reduceat(packed >> 4 & 1, first) if len(first) else first
-    return _Counted(
-        rows=held[first] >> 32,
-        terms=held[first] & 0xFFFFFFFF,
-        times=np.add.reduceat(_WEIGHTS[packed & 3], first) if len(first) else first.astype(np.float64),
-        kinds=name.astype(np.int8) + (name & (placed > 0)),
-    )
 
 
 def written(term: str, kind: int) -> str:

@@ -113,7 +113,7 @@ class Touching:
         """Group an entry with all that it touches; give the entries that may have moved, and the groups."""
         reached = self._reached.get(entry)
         free, standing = (reached, []) if reached else self._reach(entry, day)
-        if len(free) == 1 and not standing:
+        if reached and not self.rulings.barred and self._alike(free):
             return free, [free]
         nearest = [self._groups.of[story].nearest(day) for story in standing]
         starts, apart = self._starts(free, standing, nearest, day)
@@ -129,13 +129,19 @@ class Touching:
             among.discard(each)
             for other in edges.keys() & among:
                 likeness_of[(each, other) if each < other else (other, each)] = edges[other]
-        pairs = len(free) * (len(free) - 1) // 2
-        if not standing and not apart and len(likeness_of) == pairs and min(likeness_of.values()) >= STORIES.threshold:
-            return free, [free]
         parts = assign.group(starts, likeness_of, STORIES.threshold, apart)
         left_out = {some[0]: self._groups.of[story].entries for story, some in zip(standing, nearest, strict=True)}
         whole = [sorted({*part, *(one for each in part for one in left_out.get(each, ()))}) for part in parts]
         return free, self._tie(whole)
+
+    def _alike(self, entries: Sequence[int]) -> bool:
+        """Say whether all pairs of entries reach the threshold, so that they are one group however they are joined."""
+        for place, each in enumerate(entries):
+            edges = self.edges(each)
+            for other in entries[place + 1 :]:
+                if edges.get(other, 0.0) < STORIES.threshold:
+                    return False
+        return True
 
     def _outdated(self, entries: Sequence[int]) -> list[int]:
         """Give those of which it was found when less was known what is like them, or where a crowd hid some of it."""
@@ -148,21 +154,21 @@ class Touching:
         ones: list[int] = []
         others: list[int] = []
         for entries, fixed in wanted:
-            among = {*entries, *fixed}
             for place, each in enumerate(entries):
-                edges = self._edges[each] = self.edges(each)
-                for other in edges.keys() & among:
-                    del edges[other]
+                self._edges[each] = self.edges(each)
                 if self._edged.get(each):
                     self._edged[each] = known
                 ones += [each] * (len(entries) - place - 1 + len(fixed))
                 others += entries[place + 1 :]
                 others += fixed
-        for (one, other), like in self._like(np.array(ones, dtype=np.int64), np.array(others, dtype=np.int64)).items():
+        weights, _ = self._shelf.weigh(np.array(ones, dtype=np.int64), np.array(others, dtype=np.int64))
+        for one, other, like in zip(ones, others, weights.tolist(), strict=True):
             for each, another in ((one, other), (other, one)):
-                theirs = self._edges[each]
-                if theirs is not None:
-                    theirs[another] = like
+                edges = self._edges[each]
+                if like and edges is not None:
+                    edges[another] = like
+                elif edges:
+                    edges.pop(another, None)
 
     def _among_standing(
         self, nearest: Sequence[Sequence[int]], free: int, apart: Collection[tuple[int, int]]
@@ -211,8 +217,8 @@ class Touching:
             if self._edges[each] is None:
                 self.look([each])
             edges = self.edges(each)
-            near = [other for other in edges.keys() - free if edges[other] >= STORIES.threshold]
-            for other in [*sorted(near), *self._tied(each)]:
+            near = sorted(other for other, like in edges.items() if like >= STORIES.threshold and other not in free)
+            for other in [*near, *self._tied(each)] if self.rulings.block_of else near:
                 if other in free:
                     continue
                 group = self._groups.holding(other)

@@ -58,14 +58,15 @@ class Words:
         starts, stops = _words(units)
         hashes = _hashed(units, starts, stops)
         places = self._known.find(hashes)
+        codes = self._known.codes[places]
         new = np.flatnonzero(self._known.hashes[places] == 0)
         if len(new):
-            distinct, first = np.unique(hashes[new], return_index=True)
+            distinct, first, which = np.unique(hashes[new], return_index=True, return_inverse=True)
             at = new[first]
             words = _cut(units, starts[at], np.minimum(starts[at] + _LONGEST, stops[at]))
-            self._known.add(distinct, np.fromiter(map(self._code, words), np.int64, len(words)))
-            places = self._known.find(hashes)
-        codes = self._known.codes[places]
+            made = np.fromiter(map(self._code, words), np.int64, len(words))
+            self._known.add(distinct, made)
+            codes[new] = made[which]
         if self._known.size > STORIES.words_known:
             # Most words were seen once, and what they mean is soon found again.
             self._known = _Table()
@@ -100,11 +101,12 @@ class _Table:
     def find(self, hashes: _Hashes) -> _Places:
         """Give the place of each hash, or where it would be put."""
         places = (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
-        left = np.arange(len(hashes))
+        held = self.hashes[places]
+        left = np.flatnonzero((held != hashes) & (held > 0))
         while len(left):
+            places[left] = (places[left] + 1) & (len(self.hashes) - 1)
             held = self.hashes[places[left]]
             left = left[(held != hashes[left]) & (held > 0)]
-            places[left] = (places[left] + 1) & (len(self.hashes) - 1)
         return places
 
     def add(self, hashes: _Hashes, codes: Codes) -> None:
@@ -130,7 +132,8 @@ def _cut(units: _Units, starts: _Places, stops: _Places) -> list[str]:
     row = np.repeat(starts - after + sizes, sizes) + np.arange(sizes.sum())
     cut = units[row]
     cut[after - 1] = ord(" ")
-    return cut.tobytes().decode("utf-16-le", "replace").split(" ")[:-1]
+    words: list[str] = cut.tobytes().decode("utf-16-le", "replace").split(" ")[:-1]
+    return words
 
 
 def plain(word: str) -> str:
