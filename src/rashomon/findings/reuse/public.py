@@ -14,9 +14,12 @@ from itertools import pairwise
 
 from rashomon.records import Article, Range
 
+_LONGEST = 300
+"""Code points of a line that announces: a longer one is a paragraph that tells."""
 _WHAT = r"(?:text|transcript|remarks|speech|statement|letter|address|ruling|judg(?:e)?ment|resolution)"
 _ANNOUNCED = re.compile(
-    rf"^[^\n]*\b(?:(?:full|complete|entire) {_WHAT}|{_WHAT}\b[^\n]{{0,80}}\bin full|transcript of"
+    rf"^(?=[^\n]{{0,{_LONGEST}}}$)[^\n]*"
+    rf"\b(?:(?:full|complete|entire) {_WHAT}|{_WHAT}\b[^\n]{{0,80}}\bin full|transcript of"
     r"|as prepared for delivery|reads?,? (?:in full|as follows))\b[^\n]*:[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -24,8 +27,6 @@ _ANNOUNCED = re.compile(
 _HEADED = re.compile(
     rf"^(?:(?:read|here is):? )?(?:the )?(?:full|complete) {_WHAT}\b|^transcript\b|\bin full$", re.IGNORECASE
 )
-_LONGEST = 300
-"""Code points of a line that announces: a longer one is a paragraph that tells."""
 _SECTION = re.compile(r"(?:^|(?<=[.;:] )|(?<=\n))(?:Section|Sec\.|Article|Clause|§) ?(\d{1,4})\b")
 _SECTIONS = 3
 """Sections in order that make a statute: a report names one or two."""
@@ -42,8 +43,7 @@ def ranges(article: Article) -> Iterator[Range]:
     if article.headline and _HEADED.search(article.headline.strip()):
         yield 0, len(text)
         return
-    announced = next((line for line in _ANNOUNCED.finditer(text) if line.end() - line.start() <= _LONGEST), None)
-    if announced:
+    if announced := _ANNOUNCED.search(text):
         yield announced.end(), len(text)
     sections = list(_SECTION.finditer(text))
     numbers = [int(section[1]) for section in sections]
