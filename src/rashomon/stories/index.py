@@ -36,6 +36,7 @@ class Index:
         self.times = np.zeros((256, STORIES.terms), dtype=np.uint8)
         self.kinds = np.zeros((256, STORIES.terms), dtype=np.int8)
         self._weights = np.zeros((256, STORIES.terms), dtype=np.float32)
+        """Those of names are below zero, so that they are told from the others."""
         self._names = np.zeros(256, dtype=np.float32)
         self._weighed = np.zeros(256)
         self._vocabulary = vocabulary
@@ -72,15 +73,18 @@ class Index:
     def weights(self, numbers: Numbers) -> Floats:
         """Give the weights of the terms of articles, a row each."""
         self.freshen(numbers)
-        return self._weights[numbers]
+        given: Floats = np.abs(self._weights[numbers])
+        return given
 
     def freshen(self, numbers: Numbers) -> None:
         """Weigh articles anew where much was learned since they were last weighed."""
         known = self._vocabulary.weight
         stale = np.unique(numbers[np.abs(self._weighed[numbers] - known) > known * STORIES.drift])
         if len(stale):
-            weights = self._weights[stale] = self._vocabulary.weigh(self.terms[stale], self.times[stale])
-            self._names[stale] = (np.where(self.kinds[stale] > TERM, weights, 0) ** 2).sum(axis=1)
+            weights = self._vocabulary.weigh(self.terms[stale], self.times[stale])
+            names = np.where(self.kinds[stale] > TERM, weights, 0)
+            self._weights[stale] = weights - 2 * names
+            self._names[stale] = np.einsum("ij,ij->i", names, names)
             self._weighed[stale] = known
 
     def post(self, numbers: Sequence[int]) -> None:
@@ -140,16 +144,13 @@ class Index:
         met = np.empty_like(weights)
         first = np.flatnonzero(np.concatenate(([True], ones[1:] != ones[:-1])))
         rows = ones[first]
-        # The weights of one article by term, those of names below zero, so that each is told from the others.
-        signed = np.where(self.kinds[rows] > TERM, -self._weights[rows], self._weights[rows])
         bounds = pairwise([*first.tolist(), len(ones)])
-        for held, weighed, (start, stop) in zip(self.terms[rows], signed, bounds, strict=True):
+        for held, weighed, (start, stop) in zip(self.terms[rows], self._weights[rows], bounds, strict=True):
             weight_of[held] = weighed
             weight_of.take(terms[start:stop], out=met[start:stop], mode="clip")
             weight_of[held] = 0
-        cosines: Floats = np.einsum("ij,ij->i", np.abs(met), weights)
-        weights[self.kinds[others] > TERM] = 0
-        nameless: Floats = np.einsum("ij,ij->i", np.maximum(met, 0), weights)
+        nameless: Floats = np.einsum("ij,ij->i", np.maximum(met, 0), np.maximum(weights, 0))
+        cosines: Floats = np.einsum("ij,ij->i", np.abs(met, out=met), np.abs(weights, out=weights))
         return cosines, cosines - nameless
 
     def shared(self, ones: Numbers, others: Numbers) -> tuple[Numbers, Numbers, Floats, NDArray[np.int8]]:

@@ -8,10 +8,9 @@ text with other names in it, or one kind of event at two places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,11 +171,13 @@ def parts(
     cosines, names = index.cosines(ones, others)
     weights, capped = _capped(index, ones, others, cosines, names)
     places, terms, shares, kinds = index.shared(ones, others)
-    totals = np.zeros((len(ones), len(_KINDS)))
-    np.add.at(totals, (places, kinds), shares)
+    held = places * len(_KINDS) + kinds
+    totals = np.bincount(held, shares, len(ones) * len(_KINDS)).reshape(-1, len(_KINDS))
     totals[:, TERM] -= cosines - weights
-    shared = list(zip(terms.tolist(), kinds.tolist(), strict=True))
-    bounds = np.searchsorted(places, np.arange(len(ones) + 1)).tolist()
+    # The heaviest of each pair and kind are shown.
+    order = np.argsort(held, kind="stable")
+    bounds = np.searchsorted(held[order], np.arange(len(ones) * len(_KINDS) + 1)).tolist()
+    heaviest = terms[order].tolist()
     counts = index.brevity(ones, others).tolist()
     made = []
     for place, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
@@ -189,7 +190,10 @@ def parts(
         count = counts[place]
         found = []
         for part, kind in _KINDS:
-            words = _first(shared[bounds[place] : bounds[place + 1]], kind, partial(word, place))
+            at = place * len(_KINDS) + kind
+            start, stop = bounds[at], bounds[at + 1]
+            first = heaviest[start : min(stop, start + STORIES.words_shown)]
+            words = tuple([word(place, term, kind > TERM) for term in first])
             share = round(of_kind[kind] * count, 4)
             if share or words:
                 found.append(Part(part, share, words))
@@ -197,12 +201,6 @@ def parts(
         found += [Part(part, round(each * count, 4)) for part, each in wordings if round(each * count, 4)]
         made.append((*found, Part("time", round(0 - time * count, 4), days)))
     return made
-
-
-def _first(shared: Sequence[tuple[int, int]], kind: int, word: Callable[[int, bool], str]) -> tuple[str, ...]:
-    """Give the words of one kind that are shown."""
-    terms = [term for term, what in shared if what == kind][: STORIES.words_shown]
-    return tuple([word(term, kind > TERM) for term in terms])
 
 
 def _capped(

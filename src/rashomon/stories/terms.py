@@ -58,7 +58,7 @@ class Vocabulary:
         self._words = Words(self.number)
         self._known = known.holding
         self._holding = np.ones(1024)
-        self._logs = np.zeros(1024)
+        self._logs = np.zeros(1024, dtype=np.float32)
         """In how many articles each term stands, and the logarithm of that."""
         self.crowds = np.ones(0, dtype=np.int64)
         """For each article of the batch read last how many of the batch seem to tell of the same."""
@@ -89,7 +89,7 @@ class Vocabulary:
         if stop > len(self._holding):
             more = max(stop, 2 * len(self._holding)) - len(self._holding)
             self._holding = np.concatenate([self._holding, np.ones(more)])
-            self._logs = np.concatenate([self._logs, np.zeros(more)])
+            self._logs = np.concatenate([self._logs, np.zeros(more, dtype=np.float32)])
             self._expected = np.concatenate([self._expected, np.ones(more)])
             self._taught = np.concatenate([self._taught, np.zeros(more, dtype=np.int32)])
         terms = self.names[start:stop]
@@ -110,10 +110,10 @@ class Vocabulary:
         """How many articles what is known rests on, the prior with them."""
         return self.articles + STORIES.prior_articles
 
-    def rarity(self, terms: NDArray[np.integer]) -> NDArray[np.float64]:
+    def rarity(self, terms: NDArray[np.integer]) -> NDArray[np.float32]:
         """Give the inverse document frequency of each term: how many nats it tells to see it in an article."""
         self._fill()
-        given: NDArray[np.float64] = np.maximum(log(self.weight) - self._logs[terms], 0)
+        given: NDArray[np.float32] = np.maximum(np.float32(log(self.weight)) - self._logs[terms], 0)
         return given
 
     def weigh(self, terms: NDArray[np.int32], times: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -122,14 +122,14 @@ class Vocabulary:
         The squares of a row add up to 1, or to less where an article tells next to nothing (an error page, a stub): it
         is like nothing.
         """
-        weights = times * (self.rarity(terms) * UNIT)
+        weights = self.rarity(terms)
+        weights *= times
         if STORIES.compared < terms.shape[1]:
             beyond = terms.shape[1] - STORIES.compared - 1
-            least = np.partition(weights, beyond, axis=1)[:, beyond, None]
-            weights[weights <= least] = 0
-        lengths = np.sqrt((weights**2).sum(axis=1, keepdims=True))
-        given: NDArray[np.float32] = (weights / np.maximum(lengths, STORIES.least)).astype(np.float32)
-        return given
+            weights *= weights > np.partition(weights, beyond, axis=1)[:, beyond, None]
+        lengths = np.sqrt(np.einsum("ij,ij->i", weights, weights))
+        weights /= np.maximum(lengths, STORIES.least / UNIT)[:, None]
+        return weights
 
     def read(self, articles: Sequence[Article], *, fresh: Sequence[bool]) -> Vectors:
         """Count the terms of `articles`, suppose what those that are `fresh` (no copies) teach; give their heaviest.
