@@ -52,7 +52,7 @@ def told(number: int, text: str) -> Article:
 def test_an_agency_is_outside_for_all_who_hold_its_words_whatever_batch_told_of_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rashomon.desk.shared.DESK", replace(DESK, together=1))  # every pair by itself
+    monkeypatch.setattr(finding, "DESK", replace(DESK, together=1))  # every pair by itself
     place(desk, told(0, A), told(1, A), told(2, f"{A[:-1]}, Halyard reported."))
     keep.outlets(desk, lambda name: None, lambda name: None)
     pipeline.find(desk)
@@ -79,6 +79,24 @@ def test_an_agency_is_outside_for_all_who_hold_its_words_whatever_batch_told_of_
     assert all(each[0] for each in between(desk))
 
 
+def test_an_agency_that_nobody_tells_of_any_more_is_nobodys(desk: Desk) -> None:
+    """What told of it stood in one article alone: with that, those who were told of it by others lose it too."""
+    place(desk, told(0, A), told(1, A), told(2, f"{A[:-1]}, Halyard reported."))
+    pipeline.find(desk)
+    desk.add("outlets", [Outlet("Halyard", agency=True)], Outlet)
+    start = desk.one("SELECT text FROM articles WHERE id = 'a2'")[0].index("Halyard reported")  # type: ignore[index]
+    desk.do("DELETE FROM credits")
+    desk.add("credits", [Credit("a2", start, start + len("Halyard reported"), "Halyard")], Credit)
+    desk.do("UPDATE pairs SET aligned = 0")
+    pipeline.find(desk)
+    assert {each[2:] for each in between(desk)} == {("agency", "Halyard")}
+    desk.do("DELETE FROM credits")
+    shared.again(desk, "s2")
+    assert {(pair.article, pair.other) for pair in shared.waiting(desk)} == {("a2", "a0"), ("a2", "a1")}
+    pipeline.find(desk)
+    assert {each[2:] for each in between(desk)} == {("copy", None)}
+
+
 def test_what_stands_at_one_place_is_one_group_and_nothing_else_is_in_it(desk: Desk) -> None:
     place(desk, told(0, f"{A}\n\n{B}"), told(1, A), told(2, B), told(3, A))
     pipeline.find(desk)
@@ -96,10 +114,10 @@ def test_a_run_broken_off_before_all_holders_were_heard_aligns_the_pairs_again(d
         patched.setattr(holders, "keep", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             pipeline.find(desk)
-    assert list(shared.waiting(desk)) == [(Pair("a1", "a0", desk.one("SELECT runs FROM pairs")[0]),)]  # type: ignore[index]
+    assert shared.waiting(desk) == [Pair("a1", "a0", desk.one("SELECT runs FROM pairs")[0])]  # type: ignore[index]
     pipeline.find(desk)
     assert between(desk) == {("a0", "a1", "copy", None)}
-    assert not list(shared.waiting(desk))
+    assert not shared.waiting(desk)
 
 
 def series(outlet: str, first: int) -> list[Article]:

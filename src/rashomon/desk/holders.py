@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from rashomon.desk import Desk
 from rashomon.findings.reuse.outside import covers
-from rashomon.records import Passage, Span
+from rashomon.records import Pair, Passage, Span
 
 
 def together(desk: Desk, articles: Collection[str]) -> Iterator[tuple[Passage, ...]]:
@@ -24,6 +24,18 @@ def together(desk: Desk, articles: Collection[str]) -> Iterator[tuple[Passage, .
     for start in known.touching(articles):
         if start.story is None and not known.is_told(start):
             yield known.group(start)
+
+
+def told_with(desk: Desk, pairs: Collection[Pair]) -> list[Pair]:
+    """Give the other pairs that were told of an agency together with some: what told of it may have gone since, and
+    then it has for all of them."""
+    known = _Known(desk)
+    asked = {frozenset((pair.article, pair.other)) for pair in pairs}
+    found: set[frozenset[str]] = set()
+    for start in known.touching({id for pair in asked for id in pair}):
+        if start.story is None and start.kind == "agency" and _holders(start) in asked and not known.is_told(start):
+            found |= {_holders(each) for each in known.group(start) if each.story is None and each.origin}
+    return [Pair(one, other, 0) for one, other in sorted(map(sorted, found - asked))]
 
 
 def keep(desk: Desk, group: Iterable[Passage], judged: Iterable[Passage]) -> None:
@@ -95,6 +107,10 @@ class _Known:
                     for span in _ends(passage):
                         if span.article in self._at:
                             self._at[span.article][passage.id] = passage
+
+
+def _holders(passage: Passage) -> frozenset[str]:
+    return frozenset(span.article for span in _ends(passage))
 
 
 def _ends(passage: Passage) -> set[Span]:

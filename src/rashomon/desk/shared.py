@@ -105,11 +105,10 @@ def _holding(desk: Desk, learned: Standing) -> Iterator[tuple[str, str | None]]:
     )
 
 
-def waiting(desk: Desk) -> Iterator[tuple[Pair, ...]]:
-    """Give the pairs that have not been aligned since their articles came to stand in two stories, some at a time.
+def waiting(desk: Desk) -> list[Pair]:
+    """Give the pairs that have not been aligned since their articles came to stand in two stories.
 
-    Both articles have been gone over by then: their quotes and credits are known. Pairs within one story go on waiting,
-    so all are looked up once and not for every batch.
+    Both articles have been gone over by then: their quotes and credits are known. Pairs within one story go on waiting.
     """
     query = (
         f"SELECT {', '.join(f'pairs.{column}' for column in shape(Pair).columns)} FROM pairs"
@@ -117,9 +116,7 @@ def waiting(desk: Desk) -> Iterator[tuple[Pair, ...]]:
         " JOIN found AS here ON here.story = one.story JOIN found AS there ON there.story = other.story"
         " WHERE NOT aligned AND one.story <> other.story ORDER BY pairs.article, pairs.other"
     )
-    pairs = [shape(Pair).decode(row) for row in desk.rows(query)]
-    for first in range(0, len(pairs), DESK.together):
-        yield tuple(pairs[first : first + DESK.together])
+    return [shape(Pair).decode(row) for row in desk.rows(query)]
 
 
 def coverage(desk: Desk, ids: Iterable[str]) -> Coverage:

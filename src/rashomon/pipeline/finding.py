@@ -16,8 +16,8 @@ from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.findings import parties, reuse
 from rashomon.findings.reuse import corpus, origins
-from rashomon.records import Article, Coverage, Outlet, Pair, Story
-from rashomon.settings import ENGINE
+from rashomon.records import Article, Coverage, Outlet, Story
+from rashomon.settings import DESK, ENGINE
 
 _FOUND_IN_ARTICLES = tuple(dict.fromkeys(finding.gives for finding in findings.FINDINGS if finding.over == "article"))
 
@@ -40,16 +40,17 @@ def find(desk: Desk, *, processes: int = 1) -> int:
 
 def _across(desk: Desk) -> None:
     """Find what articles of different stories share, pair by pair, and then who wrote it, by all who hold it."""
-    aligned: list[Pair] = []
-    for pairs in shared.waiting(desk):
+    waiting = shared.waiting(desk)
+    every = [*waiting, *holders.told_with(desk, waiting)]
+    for first in range(0, len(every), DESK.together):
+        pairs = every[first : first + DESK.together]
         told = shared.coverage(desk, {id for pair in pairs for id in (pair.article, pair.other)})
         shared.aligned(desk, pairs, reuse.across(told, pairs))
-        aligned += pairs
-    for passages in holders.together(desk, {id for pair in aligned for id in (pair.article, pair.other)}):
+    for passages in holders.together(desk, {id for pair in every for id in (pair.article, pair.other)}):
         holding = {span.article for each in passages for span in (each.copy, each.origin) if span}
         told = replace(shared.coverage(desk, holding), passages=passages)
         holders.keep(desk, passages, reuse.judge(told))
-    shared.done(desk, aligned)
+    shared.done(desk, waiting)
 
 
 def _sample(desk: Desk) -> None:
