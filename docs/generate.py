@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import fill
@@ -19,6 +19,7 @@ from types import ModuleType
 import click
 
 from rashomon import articles, cli, findings, pipeline, records, settings
+from rashomon.findings.reuse.shares import Running
 from rashomon.records import accounts, coverage, sentences
 
 HERE = Path(__file__).parent
@@ -178,12 +179,14 @@ def _first_screen(result: records.Result) -> Iterator[str]:
         yield _line(f"{each.about} [{each.cause}]: {'; '.join(sides)}")
     yield from _statement(result, story, outlet)
     yield "\nWho copied whom, quotations apart"
-    words: Counter[tuple[str, str]] = Counter()
+    taken: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for passage in result.passages:
         if passage.story == story.id and passage.kind != "quoted" and passage.origin:
-            words[outlet[passage.copy.article], outlet[passage.origin.article]] += passage.words
-    for (copy, origin), count in words.most_common():
-        yield _line(f"{copy} has {count} words of {origin}")
+            taken[passage.copy.article, passage.origin.article].append((passage.copy.start, passage.copy.end))
+    running = {article.id: Running(article) for article in result.articles if article.id in {copy for copy, _ in taken}}
+    counts = {pair: running[pair[0]].within(places) for pair, places in taken.items()}
+    for (copy, origin), count in sorted(counts.items(), key=lambda each: -each[1]):
+        yield _line(f"{outlet[copy]} has {count} of its {running[copy].words} running words from {outlet[origin]}")
 
 
 def _statement(result: records.Result, story: records.Story, outlet: dict[str, str]) -> Iterator[str]:

@@ -165,11 +165,10 @@ def _explain(
         if groups and len(places - explained) < _MORE:
             break
         explained |= places
-        words = sum(each.words for each in some if each.kind != "quoted")
         ordered = tuple(sorted(some, key=lambda each: each.copy))
         origin = some[0].origin.article if some[0].origin else None
         outside = next((each.outside for each in some if each.outside), None)
-        groups.append(_Group(article, origin, outside, ordered, words, _hundredths(len(places), running.words)))
+        groups.append(_Group(article, origin, outside, ordered, len(places), _hundredths(len(places), running.words)))
     return groups, len(explained.union(*(places for places, _ in left)))
 
 
