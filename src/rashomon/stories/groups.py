@@ -16,6 +16,7 @@ from rashomon.stories.shelf import Shelf
 from rashomon.stories.telling import Member
 
 _APART = "nearer to the articles of the other story"
+_ALONE = "no longer near enough to the other articles of its story"
 _ONE = "the two stories proved to be one"
 
 
@@ -196,7 +197,9 @@ class Groups:
         for id, left in sorted(self._before.items()):
             joined = self._shelf.members[id].story
             if joined != left:
-                why = _APART if self.of[left].members else _ONE
+                why = _ONE
+                if self.of[left].members:
+                    why = _APART if len(self.of[joined].members) > 1 else _ALONE
                 if decision:
                     why = f"{decision.verb} {'undone' if undone else 'asked for'} by the user"
                 moves.append(Move(id, left, joined, why, decision.id if decision else None))
