@@ -173,7 +173,7 @@ def parts(
     places, terms, shares, kinds = index.shared(ones, others)
     held = places * len(_KINDS) + kinds
     totals = np.bincount(held, shares, len(ones) * len(_KINDS)).reshape(-1, len(_KINDS))
-    totals[:, TERM] -= cosines - weights
+    totals[:, TERM] += (weights - cosines).astype(np.float64)
     # The heaviest of each pair and kind are shown.
     order = np.argsort(held, kind="stable")
     bounds = np.searchsorted(held[order], np.arange(len(ones) * len(_KINDS) + 1)).tolist()
