@@ -7,20 +7,18 @@ leave compatible ("more than 200", 209) are one position.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date as Day  # noqa: N812
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.findings import quantities, words
-from rashomon.findings.agreement import causes, linkage, matters
+from rashomon.findings.agreement import asserted, causes, linkage, matters
+from rashomon.findings.agreement.asserted import Asserted
 from rashomon.findings.agreement.questions import Answer, Question
-from rashomon.findings.dates import edtf
 from rashomon.findings.quantities.numerals import number_of
-from rashomon.records import Cause, Coverage, Date, Proposition, Quantity, Rejection, Span
+from rashomon.records import Cause, Coverage, Quantity, Rejection, Span
 from rashomon.settings import COUNTS
 
 _HAPPENED = {
@@ -29,17 +27,12 @@ _HAPPENED = {
     "evacuate": "evacuated", "infect": "infected", "aboard": "aboard", "sign": "who signed", "attend": "who came",
     "charge": "charged", "convict": "convicted", "deport": "deported", "destroy": "destroyed", "damage": "damaged",
 }  # fmt: skip
-_AGAINST = re.compile(r"\s*(?:times\b|(?:more|fewer|less) than\b|clear\b|behind\b|ahead\b|adrift\b)")
-_PARTITIVE = re.compile(r"\b(?:\d+|[a-z]+) of (?:the|those|these|its|their|some) $", re.IGNORECASE)
-_REACH = 40
-"""Characters within which a word like "initial" belongs to a number."""
-_Placed = tuple[Quantity, Proposition]
 _Key = tuple[str, str, float, float]
 
 
 def questions(coverage: Coverage) -> Iterator[Question]:
     """Give the questions of kind `number`, by the place where each is first answered."""
-    placed = _placed(coverage)[: COUNTS.most]
+    placed = asserted.numbers(coverage)[: COUNTS.most]
     published = {article.id: article.published for article in coverage.articles}
     for group in _groups(coverage, placed):
         positions = _positions([placed[index][0] for index in group])
@@ -65,65 +58,14 @@ def _value(position: Sequence[Quantity]) -> str:
 def left_out(coverage: Coverage) -> tuple[Rejection, ...]:
     """Give a rejection where a story has more numbers than are compared with one another."""
     more = len(coverage.quantities) - COUNTS.most
-    more = len(_placed(coverage)) - COUNTS.most if more > 0 else 0
+    more = len(asserted.numbers(coverage)) - COUNTS.most if more > 0 else 0
     if more <= 0 or coverage.story is None:
         return ()
     reason = f"{more:,} of its {more + COUNTS.most:,} numbers are not compared: the first {COUNTS.most:,} are"
     return (Rejection("find", coverage.story.id, reason),)
 
 
-def _placed(coverage: Coverage) -> list[_Placed]:
-    """Give each quantity with the proposition that it stands in; one that stands in none is not asserted."""
-    inside = {
-        (one.article, token.start): one
-        for matter in coverage.matters
-        for one in matter.propositions
-        for token in one.tokens
-    }
-    texts = {article.id: article.text for article in coverage.articles}
-    placed = []
-    for quantity in coverage.quantities:
-        within = (inside.get((quantity.article, at)) for at in range(quantity.start, quantity.end))
-        holder = next((one for one in within if one is not None), None)
-        if (
-            quantity.field == "text"
-            and holder is not None
-            and not _is_partitive(texts[quantity.article], quantity)
-            and not _is_further(quantity)
-            and not _is_relative(texts[quantity.article], quantity)
-            and not _is_allowed(quantity, holder)
-        ):
-            placed.append((quantity, holder))
-    return placed
-
-
-def _is_partitive(text: str, quantity: Quantity) -> bool:
-    """Say whether a number is the whole of which another is the part, and so outside the assertion: "21 of the 200"."""
-    return _PARTITIVE.search(text, max(0, quantity.start - 24), quantity.start) is not None
-
-
-def _is_further(quantity: Quantity) -> bool:
-    """Say whether a number comes on top of one before it ("two other boats"); of those hurt it still is the count."""
-    return not quantity.event and bool(
-        {"other", "others", "additional", "further"} & set(quantity.text.lower().split())
-    )
-
-
-def _is_relative(text: str, quantity: Quantity) -> bool:
-    """Say whether a number measures against another, or is the broken end of one: "10 times as many", "1, 600"."""
-    before, after = text[max(0, quantity.start - 3) : quantity.start], text[quantity.end : quantity.end + 20]
-    return bool(re.search(r"\d, $", before) or _AGAINST.match(after) or " times as " in quantity.text)
-
-
-def _is_allowed(quantity: Quantity, proposition: Proposition) -> bool:
-    """Say whether a number is what may be and not what was: "licensed to carry 90 passengers"."""
-    if quantity.event.startswith("may "):
-        return True
-    lemmas = {token.lemma.lower() for token in proposition.tokens if token.start < quantity.start}
-    return bool(lemmas & words.load("capacity_words"))
-
-
-def _groups(coverage: Coverage, placed: Sequence[_Placed]) -> list[list[int]]:
+def _groups(coverage: Coverage, placed: Sequence[Asserted]) -> list[list[int]]:
     """Join the quantities that answer one question, over all articles."""
     if not placed:
         return []
@@ -135,7 +77,7 @@ def _groups(coverage: Coverage, placed: Sequence[_Placed]) -> list[list[int]]:
     some = [placed[fold[0]] for fold in folds]
     alike = matters.likeness(coverage, [proposition for _, proposition in some])
     apart = _told_apart(some, alike)
-    past = _Past(coverage)
+    past = asserted.Past(coverage)
     old = [past.holds(one) for one in some]
     pairs = [
         (j, i)
@@ -169,7 +111,7 @@ def _attach(
     return kept
 
 
-def _told_apart(placed: Sequence[_Placed], alike: npt.NDArray[np.float32]) -> set[tuple[_Key, _Key]]:
+def _told_apart(placed: Sequence[Asserted], alike: npt.NDArray[np.float32]) -> set[tuple[_Key, _Key]]:
     """Give the pairs of values that one article gives as answers to two questions: "21 of the more than 200 girls".
 
     An article that sets two answers to one question side by side ("police counted 104, the company 86") does so in
@@ -185,35 +127,6 @@ def _told_apart(placed: Sequence[_Placed], alike: npt.NDArray[np.float32]) -> se
             if one_in is other_in or alike[i, j] < COUNTS.side_by_side:
                 found |= {(_key(one), _key(other)), (_key(other), _key(one))}
     return found
-
-
-class _Past:
-    """Tells which numbers are of another time than the news: of an earlier state, or of an event long before."""
-
-    def __init__(self, coverage: Coverage) -> None:
-        days = sorted(article.published[:10] for article in coverage.articles if article.published is not None)
-        self._news = Day.fromisoformat(days[len(days) // 2]) if days else None  # One wrong date does not move it.
-        self._dates: dict[str, list[Date]] = defaultdict(list)
-        for date in coverage.dates:
-            if date.field == "text" and date.value is not None:
-                self._dates[date.article].append(date)
-
-    def holds(self, one: _Placed) -> bool:
-        """Say whether a number is marked as past: "the initial offer of $70", "in 1996 a boy of three fell in"."""
-        quantity, proposition = one
-        marked = any(
-            token.lemma.lower() in words.load("former") and abs(token.start - quantity.start) < _REACH
-            for token in proposition.tokens
-        )
-        return marked or self._long_before(proposition)
-
-    def _long_before(self, proposition: Proposition) -> bool:
-        start, end = proposition.sentence
-        inside = [one for one in self._dates[proposition.article] if start <= one.start < end]
-        if not inside or self._news is None:
-            return False
-        latest = max(edtf.bounds(str(one.value).split("T")[0])[1] for one in inside)
-        return (self._news - latest).days > COUNTS.past
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
