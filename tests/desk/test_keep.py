@@ -329,6 +329,14 @@ def test_an_older_version_was_not_changed_since(desk: Desk) -> None:
     assert [row[0] for row in desk.rows("SELECT modified FROM articles ORDER BY row")] == hours[:2]
 
 
+def test_a_further_address_that_another_reading_states_leads_to_the_article(desk: Desk) -> None:
+    further = f"{URL}/amp"
+    keep_all(desk, at(URL, FIRST), at(URL, FIRST, addresses=(further,)), at(URL, FIRST, addresses=(further,)))
+    assert [each.addresses for each in desk.records(Article, "articles")] == [(further,)]
+    keep_all(desk, at(further, SECOND))
+    assert chain(desk) == {(FIRST, None), (SECOND, FIRST)}
+
+
 def test_a_correction_loads_only_the_terms_of_the_stories_it_is_on(desk: Desk) -> None:
     keep_all(desk, at(URL, FIRST, published="2024-03-03"), at(f"{URL}2", OTHER, published="2024-03-03"))
     pipeline.group(desk)

@@ -162,7 +162,7 @@ def _same(desk: Desk, id: str, read: Article, outlets: Known, told: Outcome = "a
     known = not log.has_changed(desk, id)
     if better != held:
         _restate(desk, held, better)
-    noted = read.url not in (None, better.url) and _address(desk, str(read.url), id)
+    noted = sum(_address(desk, url, id) for url in (read.url, *read.addresses) if url and url != better.url)
     if better != held:
         return Kept(id, "changed", restated=True)
     return Kept(id, "unchanged" if noted or known else told)
