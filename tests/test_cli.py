@@ -51,6 +51,19 @@ def run(*arguments: object, given: bytes | None = None) -> Result:
     return CliRunner().invoke(cli.main, [str(each) for each in arguments], input=given)
 
 
+@pytest.mark.parametrize("command", ["build", "demo"])
+def test_a_file_of_the_users_is_not_written_over_and_nothing_is_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(cli.building, "pipeline", None)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("precious")
+    ran = run(command, *([folder] if command == "build" else []), "-o", tmp_path / "site")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "not written over: index.html. Give another folder" in ran.stderr
+    assert (tmp_path / "site" / "index.html").read_text() == "precious"
+
+
 def test_build_writes_pages_and_says_where(folder: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     ran = run("build", folder, "-o", site)
@@ -141,7 +154,8 @@ def test_a_folder_that_cannot_be_written_exits_with_2(folder: Path, tmp_path: Pa
     (taken / "index.html").mkdir()
     ran = run("build", folder, "-o", taken)
     assert ran.exit_code == 2
-    assert f"Cannot write {taken / 'index.html'}: Is a directory. Give another place" in ran.stderr
+    assert f"Cannot write to {taken}: " in ran.stderr
+    assert "not written over: index.html. Give another folder" in ran.stderr
 
 
 def test_standard_input_is_read() -> None:

@@ -195,6 +195,61 @@ def test_what_an_earlier_run_wrote_goes_and_what_the_user_put_there_stays(tmp_pa
     assert not (tmp_path / "pairs").exists(), "an empty folder of ours goes too"
 
 
+TAKEN = {
+    "the front page": "index.html",
+    "the page of a story": urls.story("bridge"),
+    "the JSON of an article": urls.twin(urls.article("gazette")),
+    "the whole result": urls.RESULT,
+}
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, id=case) for case, name in TAKEN.items()])
+def test_a_file_of_the_users_is_not_written_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("precious", encoding="utf-8")
+    with pytest.raises(OutputError, match=rf"not written over: {re.escape(name)}\. Give another folder"):
+        as_html.write(BRIDGE_RESULT, tmp_path)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / name], "nothing was written"
+    assert (tmp_path / name).read_text(encoding="utf-8") == "precious"
+
+
+def test_a_page_that_was_changed_by_hand_is_the_users(tmp_path: Path) -> None:
+    as_html.write(BRIDGE_RESULT, tmp_path)
+    as_html.write(BRIDGE_RESULT, tmp_path)
+    (tmp_path / "index.html").write_text("with my notes", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"or was changed since, and is not written over: index\.html\. Give"):
+        as_html.write(BRIDGE_RESULT, tmp_path)
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "with my notes"
+    (tmp_path / "index.html").unlink()
+    as_html.write(BRIDGE_RESULT, tmp_path)
+
+
+def test_a_side_by_side_page_of_the_users_stays(tmp_path: Path) -> None:
+    (pair, *_) = sorted(path for path in as_html.write(BRIDGE_RESULT, tmp_path / "else") if path.parent.name == "pairs")
+    own = tmp_path / "site" / "pairs" / pair.name
+    own.parent.mkdir(parents=True)
+    own.write_text("precious", encoding="utf-8")
+    with pytest.raises(OutputError, match="not written over: pairs/"):
+        as_html.write(BRIDGE_RESULT, tmp_path / "site")
+    assert own.read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [(as_tables.write_csv, "claims.csv"), (as_tables.write_parquet, "claims.parquet"), (as_json.write_file, "result.json")],
+    ids=["csv", "parquet", "json"],
+)  # fmt: skip
+def test_a_table_of_the_users_is_not_written_over(tmp_path: Path, write: Any, name: str) -> None:
+    write(BRIDGE_RESULT, tmp_path)
+    write(Result(), tmp_path)
+    assert not [line for line in (tmp_path / LIST).read_text(encoding="utf-8").splitlines() if "  " in line]
+    (tmp_path / name).write_text("precious", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(OutputError, match=f"not written over: {name}"):
+        write(BRIDGE_RESULT, tmp_path)
+    assert before == {path: path.read_bytes() for path in tmp_path.iterdir()}
+
+
 def test_a_list_that_was_tampered_with_takes_nothing_away_elsewhere(tmp_path: Path) -> None:
     outside = tmp_path / "outside.html"
     outside.write_text("mine", encoding="utf-8")
@@ -245,7 +300,7 @@ def test_json_beside_pages_takes_none_of_them_away(tmp_path: Path) -> None:
 
 def test_tables_beside_pages_stay_when_the_pages_are_written_again(tmp_path: Path) -> None:
     tables = as_tables.write_csv(BRIDGE_RESULT, tmp_path)
-    assert set(tmp_path.rglob("*")) == {*tables}
+    assert set(tmp_path.rglob("*")) == {*tables, tmp_path / LIST}
     as_html.write(BRIDGE_RESULT, tmp_path)
     as_html.write(Result(), tmp_path)
     assert all(path.is_file() for path in tables)

@@ -69,6 +69,8 @@ class Input:
 
 _MADE_HERE = frozenset(("index.html", "index.json", "result.json", "schema.json", "style.css"))
 """The files by which a folder of our own pages is known: they are no articles."""
+_LIST_HERE = "rashomon-files.txt"
+"""What we wrote into a folder beside what else lies there (`pages.folder`)."""
 
 
 def expand(given: Sequence[str | Path]) -> Iterator[Input]:
@@ -191,7 +193,7 @@ def _file(path: Path) -> Input:
 def _note(path: Path) -> str | None:
     if path.stem.upper() in _NOTES:
         return "the name is that of a note about the folder; give the file by name to read it"
-    return None
+    return "it lists what Rashomon wrote there" if path.name == _LIST_HERE else None
 
 
 def _none(path: str | Path, problem: str) -> Input:

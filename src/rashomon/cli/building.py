@@ -42,9 +42,12 @@ def build(
     INPUT is a file, a folder, a glob, an address, or - for standard input; `rashomon read -h` says in which formats.
     Pages are written to the folder given by -o (`rashomon-pages` where neither -o nor --json is given).
     """
+    output = output or (None if as_json_ else Path("rashomon-pages"))
+    if output is not None:
+        as_html.check(output)
     options.say("Reading and comparing ...")
     result = pipeline.build(inputs, keep_stories=keep_stories, processes=0, options=options.options_of(**asked))
-    _show(result, output or (None if as_json_ else Path("rashomon-pages")), as_json_)
+    _show(result, output, as_json_)
     if any(getattr(result, name) for name in fail_on):
         sys.exit(1)
 
@@ -60,6 +63,7 @@ def build(
 )
 def demo(output: Path) -> None:
     """Build the bundled invented event and say where its pages are."""
+    as_html.check(output)
     options.say("Reading and comparing ...")
     with as_file(files("rashomon") / "examples" / "harbour") as examples:
         result = pipeline.build([examples], processes=0)

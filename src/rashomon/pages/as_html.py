@@ -28,15 +28,32 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 def write(result: Result, folder: Path) -> tuple[Path, ...]:
     """Write the site of a result into `folder`, and give the files written.
 
-    Files already there are written over; pages that an earlier run wrote and this one does not are taken away. One page
-    is held at a time. Raises OutputError where the folder cannot be made or written to.
+    Pages that an earlier run wrote are written over, and taken away where this one does not write them. One page is
+    held at a time. Raises OutputError where the folder cannot be made or written to; and where a file of the user's
+    stands at the name of a page, before anything is written.
     """
-    with Folder(Path(folder)) as kept:
+    with Folder(Path(folder), _names(result)) as kept:
         kept.put(urls.STYLE, (_TEMPLATES / "style.css").read_text(encoding="utf-8"))
         kept.put(urls.SCHEMA, schema.dumps())
         kept.put(urls.RESULT, as_json.pieces(result), "\n")
         _Site(result, kept).write()
     return kept.written
+
+
+def check(folder: Path) -> None:
+    """Raise OutputError where a file of the user's stands in the place of one that every site has."""
+    Folder(Path(folder), _names(Result())).check()
+
+
+def _names(result: Result) -> Iterator[str]:
+    """Give the files that the site of a result has, but for pairs: which these are is known once all is told."""
+    yield from (urls.STYLE, urls.SCHEMA, urls.RESULT)
+    stories, articles = (
+        (urls.story(each.id) for each in result.stories),
+        (urls.article(each.id) for each in result.articles),
+    )
+    for page in (urls.FRONT, *stories, *articles):
+        yield from (page, urls.twin(page))
 
 
 class _Site:

@@ -63,8 +63,9 @@ def keys(record: Any) -> tuple[str, ...]:
 
 
 def write_file(result: Result, folder: Path) -> tuple[Path, ...]:
-    """Write the result into `folder` as one file, and give it. Raises OutputError where it cannot be written."""
-    with Folder(folder, beside=True) as kept:
+    """Write the result into `folder` as one file, and give it. Raises OutputError where it cannot be written, or
+    a file of the user's stands there."""
+    with Folder(folder, ["result.json"], beside=True) as kept:
         kept.put("result.json", pieces(result), "\n")
     return kept.written
 

@@ -44,7 +44,7 @@ def write_parquet(result: Result, folder: Path) -> tuple[Path, ...]:
 def _write(
     result: Result, folder: Path, ending: str, made: Callable[[type[Any], Iterable[Any]], Iterable[str | bytes]]
 ) -> tuple[Path, ...]:
-    with Folder(folder, beside=True) as kept:
+    with Folder(folder, [f"{name}.{ending}" for name in lists()], beside=True) as kept:
         for name, record in lists().items():
             kept.put(f"{name}.{ending}", made(record, getattr(result, name)))
     return kept.written
