@@ -49,6 +49,16 @@ def told(number: int, text: str) -> Article:
     return article(f"{own}\n\n{text}", f"Outlet {number}", day(number), id=f"a{number}", story=f"s{number}")
 
 
+def credit_halyard(desk: Desk) -> None:
+    """Let article a2 credit Halyard, and all who hold its words be told of it."""
+    start = desk.one("SELECT text FROM articles WHERE id = 'a2'")[0].index("Halyard reported")  # type: ignore[index]
+    desk.do("DELETE FROM credits")
+    desk.add("credits", [Credit("a2", start, start + len("Halyard reported"), "Halyard")], Credit)
+    desk.do("UPDATE pairs SET aligned = 0")
+    pipeline.find(desk)
+    assert {each[2:] for each in between(desk)} == {("agency", "Halyard")}
+
+
 def test_an_agency_is_outside_for_all_who_hold_its_words_whatever_batch_told_of_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,12 +71,7 @@ def test_an_agency_is_outside_for_all_who_hold_its_words_whatever_batch_told_of_
     agency = told(3, prose(77, 80))
     place(desk, article(agency.text, "Halyard", day(3), id="own", story="s3"))
     keep.outlets(desk, lambda name: Outlet(name, agency=True) if name == "Halyard" else None, lambda name: None)
-    start = desk.one("SELECT text FROM articles WHERE id = 'a2'")[0].index("Halyard reported")  # type: ignore[index]
-    desk.do("DELETE FROM credits")
-    desk.add("credits", [Credit("a2", start, start + len("Halyard reported"), "Halyard")], Credit)
-    desk.do("UPDATE pairs SET aligned = 0")
-    pipeline.find(desk)
-    assert {each[2:] for each in between(desk)} == {("agency", "Halyard")}
+    credit_halyard(desk)
     assert {each[:2] for each in between(desk)} >= {("a0", "a1"), ("a0", "a2"), (None, "a0")}
 
     # A later holder is told of it by those before, and with the agency's own text at hand the text is not from outside.
@@ -84,12 +89,7 @@ def test_an_agency_that_nobody_tells_of_any_more_is_nobodys(desk: Desk) -> None:
     place(desk, told(0, A), told(1, A), told(2, f"{A[:-1]}, Halyard reported."))
     pipeline.find(desk)
     desk.add("outlets", [Outlet("Halyard", agency=True)], Outlet)
-    start = desk.one("SELECT text FROM articles WHERE id = 'a2'")[0].index("Halyard reported")  # type: ignore[index]
-    desk.do("DELETE FROM credits")
-    desk.add("credits", [Credit("a2", start, start + len("Halyard reported"), "Halyard")], Credit)
-    desk.do("UPDATE pairs SET aligned = 0")
-    pipeline.find(desk)
-    assert {each[2:] for each in between(desk)} == {("agency", "Halyard")}
+    credit_halyard(desk)
     desk.do("DELETE FROM credits")
     shared.again(desk, "s2")
     assert {(pair.article, pair.other) for pair in shared.waiting(desk)} == {("a2", "a0"), ("a2", "a1")}
