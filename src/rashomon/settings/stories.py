@@ -168,8 +168,6 @@ class Stories:
     date is about may lie years back."""
     words_known: int = 1_000_000
     """Words as they stand in texts, with their punctuation, that are kept in mind: about 16 MB."""
-    candidates: int = 6
-    """Nearest articles that are kept in mind to show why an article is where it is."""
     undated_held: int = 20_000
     """Articles without a day that a desk hands over."""
     words_shown: int = 6

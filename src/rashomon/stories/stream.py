@@ -31,7 +31,7 @@ from rashomon.stories.groups import Group, Groups
 from rashomon.stories.printed import Prints
 from rashomon.stories.shelf import Shelf
 from rashomon.stories.telling import Member
-from rashomon.stories.touching import Near, Touching
+from rashomon.stories.touching import Touching
 
 
 class Grouper:
@@ -123,7 +123,6 @@ class Grouper:
 
     def _start(self) -> None:
         self._groups.start()
-        self._near: dict[int, Near] = {}
 
     def _take(self, chunk: Sequence[tuple[Article, Days]]) -> None:
         """Group the articles of one day, or some of them where they are very many."""
@@ -189,16 +188,13 @@ class Grouper:
             self._groups.assign(parts, self._touching.rulings.block_of)
 
     def _follow(self, fresh: Sequence[int]) -> None:
-        """Say which earlier stories those of new entries develop, and keep in mind what is nearest to each entry."""
+        """Say which earlier stories those of new entries develop."""
         likely: dict[str, set[str]] = {}
         for entry in fresh:
-            near, copies = self._touching.looked[entry], self._shelf.copies
+            developed, copies = self._touching.looked[entry], self._shelf.copies
             group = self._groups.of[copies[entry][0].story]
-            if group.story.follows is None and group.first is not None:
-                others = near.others[near.cosines >= STORIES.follows].tolist()
-                likely.setdefault(group.story.id, set()).update(copies[other][0].story for other in others)
-            first = np.argsort(-near.weights, kind="stable")[: STORIES.candidates]
-            self._near[entry] = Near(near.others[first], near.weights[first], near.cosines[first])
+            if developed and group.story.follows is None and group.first is not None:
+                likely.setdefault(group.story.id, set()).update([copies[other][0].story for other in developed])
         for story, others in likely.items():
             group = self._groups.of[story]
             best = max((self._develops(group, other) for other in sorted(others - {story})), default=(0.0, ""))
@@ -262,10 +258,9 @@ class Grouper:
 
     def _linked(self, member: Member) -> Iterator[tuple[Member, Member]]:
         """Give an article with the nearest one in its story, and with the nearest one outside."""
-        near = self._near.get(member.entry)
-        weights = dict(zip(near.others.tolist(), near.weights.tolist(), strict=True)) if near else {}
-        weights |= self._touching.edges(member.entry)
-        others = [self._shelf.copies[other][0] for other in sorted(weights, key=lambda each: (-weights[each], each))]
+        edges = self._touching.edges(member.entry)
+        ranked = sorted([(-like, other) for other, like in edges.items()])
+        others = [self._shelf.copies[other][0] for _, other in ranked]
         copy = next((copy for copy in self._shelf.copies[member.entry] if copy is not member), None)
         inside = copy or next((other for other in others if other.story == member.story), None)
         outside = next((other for other in others if other.story != member.story), None)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
 
@@ -18,18 +17,9 @@ from rashomon.settings import STORIES
 from rashomon.stories import assign
 from rashomon.stories.decisions import Rulings
 from rashomon.stories.groups import Group, Groups
-from rashomon.stories.index import Floats, Numbers
+from rashomon.stories.index import Numbers
 from rashomon.stories.shelf import Shelf
 from rashomon.stories.telling import Member
-
-
-@dataclass(slots=True)
-class Near:
-    """What is near an entry: the likeness and the bare cosine of each of `others`."""
-
-    others: Numbers
-    weights: Floats
-    cosines: Floats
 
 
 class Touching:
@@ -39,8 +29,8 @@ class Touching:
         self._shelf = shelf
         self._groups = groups
         self.rulings = rulings
-        self.looked: dict[int, Near] = {}
-        """What was found near the entries that were looked for last."""
+        self.looked: dict[int, list[int]] = {}
+        """For each entry that was looked for last those that share so much that it may develop their stories."""
         self._edges: list[dict[int, float] | None] = []
         """For each entry those that are like it, and how much; null where they were not looked for yet."""
         self._edged: dict[int, float] = {}
@@ -86,9 +76,12 @@ class Touching:
         pairs = list(zip(others.tolist(), weights.tolist(), strict=True))
         known = self._shelf.vocabulary.weight
         for entry, (start, stop), sure in zip(entries, pairwise(bounds), every.tolist(), strict=True):
-            self.looked[entry] = Near(others[start:stop], weights[start:stop], cosines[start:stop])
+            self.looked[entry] = []
             self._edges[entry] = self.edges(entry) | dict(pairs[start:stop])
             self._edged[entry] = known if sure else 0.0
+        much = cosines >= STORIES.follows
+        for one, other in zip(numbers[places[much]].tolist(), others[much].tolist(), strict=True):
+            self.looked[one].append(other)
         for one, (other, weight) in zip(numbers[places].tolist(), pairs, strict=True):
             theirs = self._edges[other]
             if theirs is not None:
@@ -136,11 +129,9 @@ class Touching:
 
     def _alike(self, entries: Sequence[int]) -> bool:
         """Say whether all pairs of entries reach the threshold, so that they are one group however they are joined."""
-        for place, each in enumerate(entries):
-            edges = self.edges(each)
-            for other in entries[place + 1 :]:
-                if edges.get(other, 0.0) < STORIES.threshold:
-                    return False
+        for place, each in enumerate(entries[:-1], 1):
+            if min(map(self.edges(each).get, entries[place:], repeat(0.0))) < STORIES.threshold:
+                return False
         return True
 
     def _outdated(self, entries: Sequence[int]) -> list[int]:
@@ -163,12 +154,16 @@ class Touching:
                 others += fixed
         weights, _ = self._shelf.weigh(np.array(ones, dtype=np.int64), np.array(others, dtype=np.int64))
         for one, other, like in zip(ones, others, weights.tolist(), strict=True):
-            for each, another in ((one, other), (other, one)):
-                edges = self._edges[each]
-                if like and edges is not None:
-                    edges[another] = like
-                elif edges:
-                    edges.pop(another, None)
+            mine, theirs = self._edges[one], self._edges[other]
+            if like:
+                if mine is not None:
+                    mine[other] = like
+                if theirs is not None:
+                    theirs[one] = like
+            else:
+                for edges, each in ((mine, other), (theirs, one)):
+                    if edges:
+                        edges.pop(each, None)
 
     def _among_standing(
         self, nearest: Sequence[Sequence[int]], free: int, apart: Collection[tuple[int, int]]
@@ -210,15 +205,15 @@ class Touching:
 
     def _reach(self, entry: int, day: int | None) -> tuple[list[int], list[str]]:
         """Give the entries that are grouped anew with `entry`, and the stories that stand and that they may join."""
-        free, queue = {entry}, [entry]
+        free, queue, threshold = {entry}, [entry], STORIES.threshold
         standing: set[str] = set()
         while queue:
             each = queue.pop()
             if self._edges[each] is None:
                 self.look([each])
             edges = self.edges(each)
-            near = sorted(other for other, like in edges.items() if like >= STORIES.threshold and other not in free)
-            for other in [*near, *self._tied(each)] if self.rulings.block_of else near:
+            near = [other for other, like in edges.items() if like >= threshold and other not in free]
+            for other in [*sorted(near), *self._tied(each)]:
                 if other in free:
                     continue
                 group = self._groups.holding(other)
@@ -240,6 +235,8 @@ class Touching:
 
     def _tied(self, entry: int) -> list[int]:
         """Give the entries that the user put together with this one."""
+        if not self.rulings.block_of:
+            return []
         block = self.rulings.block_of.get(self._shelf.copies[entry][0].id)
         if block is None:
             return []

@@ -178,12 +178,16 @@ def _hashed(units: _Units, starts: _Places, stops: _Places) -> _Hashes:
     """Give a hash of 64 bits for each word: of a million words two share one in one case of 30 million."""
     pieces = np.ndarray(len(units) - _PIECE + 1, "<u8", units.tobytes(), strides=(2,))
     lengths = np.minimum(stops - starts, _LONGEST)
-    hashes = np.zeros(len(starts), dtype=np.uint64)
-    left, done = np.arange(len(starts)), 0
+    hashes = _mixed(pieces[starts] & _MASKS[np.minimum(lengths, _PIECE)])
+    left, done = np.flatnonzero(lengths > _PIECE), _PIECE
     while len(left):
         piece = pieces[starts[left] + done] & _MASKS[np.minimum(lengths[left] - done, _PIECE)]
-        mixed = (hashes[left] ^ piece) * _ODD
-        hashes[left] = mixed ^ (mixed >> _HALF)
+        hashes[left] = _mixed(hashes[left] ^ piece)
         done += _PIECE
         left = left[lengths[left] > done]
     return np.maximum(hashes, np.uint64(1))
+
+
+def _mixed(hashes: _Hashes) -> _Hashes:
+    mixed = hashes * _ODD
+    return mixed ^ (mixed >> _HALF)
