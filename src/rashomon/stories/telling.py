@@ -45,12 +45,11 @@ class Member:
 def tell(story: Story, members: Sequence[Member], index: Index, owner_of: Mapping[str, str]) -> Story:
     """Give `story` as its `members` make it: only its id and what it follows are taken over.
 
-    Dates that are doubted bound a story only where it has no others. Until reuse is known, every outlet counts as an
+    Dates that are doubted bound nothing. Until reuse is known, every outlet counts as an
     origin; the pipeline sets `origins` right.
     """
     ordered = sorted(members, key=lambda member: member.order)
-    sure = [member for member in ordered if member.moment and member.dating == "stated"]
-    dated = sure or [member for member in ordered if member.moment]
+    dated = [member for member in ordered if member.moment and member.dating == "stated"]
     outlets = {member.outlet for member in ordered}
     return Story(
         id=story.id,
