@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 
 from rashomon.errors import StoryError
 from rashomon.records import Article, Decision, Frequencies, Grouped, Held, Move, Profile, Story
-from rashomon.stories import Grouper, decisions, form, periods
+from rashomon.stories import Grouper, decisions, form, periods, telling
 from tests.newsroom import article
 from tests.stories.events import Event
 from tests.stories.test_form import ALONE, FIRE, FOLDER, LATER_FIRE, VOTE
@@ -260,6 +263,10 @@ def test_a_development_follows_its_story() -> None:
     desk.group([trial])
     assert desk.of("trial").articles == ("trial",)
     assert desk.of("trial").follows == desk.of("fire-1").id
+    decision = decisions.merge([desk.of("vote-1"), desk.of("trial")], AT)
+    desk.decide(decision)
+    desk.undo(decision)
+    assert desk.of("trial").follows == desk.of("fire-1").id
 
 
 def test_what_shares_a_politician_alone_follows_nothing() -> None:
@@ -397,3 +404,42 @@ def test_a_story_that_is_not_held_cannot_be_merged() -> None:
     desk = filed(*FOLDER)
     with pytest.raises(StoryError, match="not held"):
         Grouper().decide(decisions.merge([desk.of("fire-1"), desk.of("vote-1")], AT))
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+@pytest.mark.parametrize("breaks", [True, False])
+def test_the_collector_of_cycles_rests_while_a_batch_is_grouped_and_is_then_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, collecting: bool, breaks: bool
+) -> None:
+    seen: list[bool] = []
+    tell = telling.tell
+
+    def told(*given: Any) -> Story:
+        seen.append(gc.isenabled())
+        if breaks:
+            raise OSError("broken")
+        return tell(*given)
+
+    monkeypatch.setattr(telling, "tell", told)
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        with pytest.raises(OSError, match="broken") if breaks else nullcontext():
+            Grouper().add(FIRE[:1])
+        seen.append(gc.isenabled())
+    finally:
+        (gc.enable if before else gc.disable)()
+    assert seen == [False, collecting]
+
+
+def test_a_batch_makes_no_cycles() -> None:
+    grouper = Grouper()
+    grouper.add(FOLDER)
+    more = [replace(each, id=f"more-{each.id}", text=f"{each.text} There is more.") for each in FOLDER]
+    gc.collect()
+    gc.disable()
+    try:
+        grouper.add(more)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

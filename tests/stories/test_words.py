@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import combinations, count
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.settings import STORIES
-from rashomon.stories.words import BEFORE_PLACE, CAPITAL, STOPPED, Words, listed
+from rashomon.stories.words import BEFORE_PLACE, CAPITAL, STOPPED, Words, _Table, listed
 
 LISTS = ("function_words", "general_words", "subject_words", "name_words")
 
@@ -68,3 +69,13 @@ def test_what_is_forgotten_is_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(type(STORIES), "words_known", 3)
     words, text = Words(Numbers()), ["Five ferries leave Velm tonight, says Durant."]
     assert words.read(text)[0].tolist() == words.read(text)[0].tolist()
+
+
+def test_hashes_that_would_have_one_place_are_found_apart() -> None:
+    table, high = _Table(), np.uint64(0xABC) << np.uint64(52)
+    hashes = high + np.arange(1, 3001, dtype=np.uint64)
+    for some in np.split(hashes, 3):
+        table.add(some, some.astype(np.int64) % 1000)
+    assert table.size == 3000
+    assert table.codes[table.find(hashes)].tolist() == (hashes.astype(np.int64) % 1000).tolist()
+    assert not table.hashes[table.find(hashes + np.uint64(3000))].any()

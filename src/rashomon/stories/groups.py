@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.records import Decision, Move, Story, identify
 from rashomon.settings import STORIES
@@ -214,4 +214,4 @@ def redirect(story: Story, moves: Sequence[Move]) -> Story:
     """Give the story as one that went into another: that which most of its articles are in now."""
     joined = Counter(move.joined for move in moves if move.left == story.id)
     into = min(joined, key=lambda each: (-joined[each], each), default=None)
-    return Story(story.id, story.headline, story.first, story.last, (), 0, 0, 0, merged_into=into)
+    return replace(story, articles=(), outlets=0, owners=0, origins=0, places=(), parties=(), merged_into=into)

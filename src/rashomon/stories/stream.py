@@ -62,12 +62,12 @@ class Grouper:
 
     def add(self, batch: Iterable[Article]) -> Grouped:
         """Group the articles of a batch; one that is known already is passed over."""
-        with _uncollected():
-            return self._add(batch)
-
-    def _add(self, batch: Iterable[Article]) -> Grouped:
-        self._start()
         new = {article.id: article for article in batch if article.id not in self._shelf.members}
+        with _uncollected():
+            return self._add(new)
+
+    def _add(self, new: Mapping[str, Article]) -> Grouped:
+        self._start()
         chunks = list(days.chunks(new.values()))
         self._touching.forget(min((day for chunk in chunks for _, of in chunk for day in of.candidates), default=None))
         for chunk in chunks:
@@ -150,8 +150,21 @@ class Grouper:
             member = self._shelf.members[article.id]
             if not member.story:
                 self._groups.join(member, self._shelf.copies[member.entry][0].story)
+        self._reunite(articles)
         self._follow(fresh)
         self._shelf.vocabulary.learn(self._telling(articles, texts))
+
+    def _reunite(self, articles: Sequence[Article]) -> None:
+        """Put each new version into the story of the version before it, however little it says: it is one article."""
+        for article in articles:
+            member, before = self._shelf.members[article.id], self._shelf.members.get(article.version_of or "")
+            if before is None or before.story in ("", member.story) or self._touching.rulings.block_of.get(member.id):
+                continue
+            if len(self._shelf.copies[member.entry]) == 1:
+                self._shelf.index.withdraw(member.entry)
+            self._shelf.alone(member)
+            member.kept = True
+            self._groups.join(member, before.story)
 
     def _portions(self, articles: Sequence[Article], fresh: Sequence[int]) -> Iterator[list[int]]:
         """Give the entries `fresh` in the parts in which they are grouped: all at once, but for crowds on one event."""
