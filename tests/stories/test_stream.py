@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
@@ -34,8 +34,8 @@ class Desk:
         self.frequencies = Frequencies()
         self.decisions: list[Decision] = []
 
-    def held(self) -> Held:
-        kept = tuple(story for story in self.stories.values() if story.merged_into is None)
+    def held(self, named: Collection[str] = ()) -> Held:
+        kept = tuple(story for story in self.stories.values() if story.merged_into is None or story.id in named)
         return Held(tuple(self.profiles.values()), kept, self.frequencies, tuple(self.decisions))
 
     def file(self, grouped: Grouped) -> Grouped:
@@ -66,7 +66,7 @@ class Desk:
 
     def undo(self, decision: Decision) -> Grouped:
         moves = [move for move in self.moves if move.decision == decision.id]
-        grouped = self.file(Grouper(self.held()).withdraw(decision, moves))
+        grouped = self.file(Grouper(self.held(decision.stories)).withdraw(decision, moves))
         self.decisions = [each for each in self.decisions if each.id != decision.id]
         return grouped
 
