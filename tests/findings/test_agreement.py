@@ -143,3 +143,58 @@ def test_many_outlets_behind_a_value_are_counted() -> None:
     assert [sentence.text[start:end] for start, end in sentence.counts] == ["4"]
     assert "4 outlets" in sentence.text
     assert "Rival" in sentence.text
+
+
+BRIDGE = "A footbridge over the Lenn collapsed in Saltmouth on Monday, killing three people and injuring at least 12."
+WEIR = (
+    "Four people are dead after the Chandler footbridge fell into the Lenn on Monday.\n\n"
+    "At least 16 people were hurt, the hospital told the Herald, eight of them seriously."
+)
+MORE = (
+    "Police searched a builder's office on Monday over the footbridge collapse, in which four people died.",
+    "Divers found a man in the Lenn on Monday, which brought to four the number of people killed in the collapse.",
+    "The mayor laid a wreath on Monday for the three people killed when the footbridge collapsed in Saltmouth.",
+    "Three people were killed on Monday. The hospital treated 16 people injured on the footbridge.",
+    "Saltmouth council met on Monday. The pier will open again on Tuesday, the harbour office said.",
+)
+
+
+@pytest.mark.parametrize(
+    "more", [*((one,) for one in MORE), MORE[:2], MORE[1:4], MORE], ids=lambda more: f"{len(more)} more"
+)
+def test_an_article_more_takes_no_difference_away(more: tuple[str, ...]) -> None:
+    every = {"Courier": BRIDGE, "Herald": WEIR, **{f"Outlet {n}": text for n, text in enumerate(more)}}
+    found = [each for each in told(**every).disagreements if each.kind == "number"]
+    places = [[{(span.article) for span in position.spans} for position in each.positions] for each in found]
+    assert {each.about for each in found} >= {"number of people killed", "number of people injured"}
+    for each, sides in zip(found, places, strict=True):
+        if each.about in ("number of people killed", "number of people injured"):
+            assert [("Courier" in side, "Herald" in side) for side in sides].count((True, False)) == 1
+            assert any("Herald" in side for side in sides)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        (
+            "The ferry hit the pier on Monday. The hospital said seven of the injured were in a serious condition.",
+            "At least 16 people were hurt when the ferry hit the pier on Monday, eight of them seriously.",
+            "number of people seriously injured",
+        ),
+        (
+            "A ferry hit the pier on Monday, injuring at least 12.",
+            "At least 16 people were hurt on Monday when the ferry hit the pier.",
+            "number of people injured",
+        ),
+    ],
+)
+def test_counts_in_other_words_differ(one: str, other: str, about: str) -> None:
+    assert only(told(One=one, Other=other), "number").about == about
+
+
+def test_those_gravely_hurt_are_no_rivals_of_all_who_were() -> None:
+    result = told(
+        One="Forty people were injured when the ferry hit the pier on Monday.",
+        Other="Four people were seriously injured when the ferry hit the pier on Monday.",
+    )
+    assert not [found for found in result.disagreements if found.kind == "number"]

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date as Day  # noqa: N812
 
 from rashomon.findings import words
+from rashomon.findings.agreement import matters
 from rashomon.findings.dates import edtf
+from rashomon.findings.quantities import fates
 from rashomon.records import Coverage, Date, Proposition, Quantity
 from rashomon.settings import COUNTS
 
+_THOSE = frozenset({"they", "them", "who", "whom", "those", "these"})
+_DEGREE = re.compile(
+    r"\b(?:serious|critical|severe|grave|slight)(?:ly)?\b|\bminor\b|\blife-threatening\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[,.;:\n]| and ")
 Asserted = tuple[Quantity, Proposition]
 """A number with the proposition that it stands in."""
 _AGAINST = re.compile(r"\s*(?:times\b|(?:more|fewer|less) than\b|clear\b|behind\b|ahead\b|adrift\b)")
@@ -25,12 +33,7 @@ _REACH = 40
 
 def numbers(coverage: Coverage) -> list[Asserted]:
     """Give each quantity with the proposition that it stands in; one that stands in none is not asserted."""
-    inside = {
-        (one.article, token.start): one
-        for matter in coverage.matters
-        for one in matter.propositions
-        for token in one.tokens
-    }
+    inside = {(one.article, token.start): one for one in matters.asserted(coverage) for token in one.tokens}
     texts = {article.id: article.text for article in coverage.articles}
     found = []
     for quantity in coverage.quantities:
@@ -44,8 +47,31 @@ def numbers(coverage: Coverage) -> list[Asserted]:
             and not _is_relative(texts[quantity.article], quantity)
             and not _is_allowed(quantity, holder)
         ):
-            found.append((quantity, holder))
+            found.append((of_whom(quantity, texts[quantity.article]), holder))
     return found
+
+
+def of_whom(quantity: Quantity, text: str) -> Quantity:
+    """Give a number of people hurt with how badly, and with whom a part is counted of.
+
+    "Four were seriously injured" is another count than "forty were injured", and "seven of the injured were in a
+    serious condition" answers "eight of them seriously".
+    """
+    last = quantity.text.split()[-1].lower()
+    if quantity.unit == "" and not quantity.event and fates.is_of_people(last):
+        quantity = replace(quantity, unit="person", noun="person", event=fates.event_of(last))
+    how = _degree(quantity, text)
+    if how and (quantity.event == "injure" or (quantity.noun in _THOSE and not quantity.event)):
+        return replace(quantity, unit="person", noun="person", event=f"{how} injure")
+    return quantity
+
+
+def _degree(quantity: Quantity, text: str) -> str:
+    """Say whether the words beside a number tell how badly those are hurt whom it counts."""
+    before = _CLAUSE.split(text[max(0, quantity.start - _REACH) : quantity.start])[-1]
+    after = _CLAUSE.split(text[quantity.end : quantity.end + _REACH])[0]
+    found = _DEGREE.search(f"{before} {after}")
+    return "" if found is None else "slightly" if found[0].lower().startswith(("minor", "slight")) else "seriously"
 
 
 def _is_partitive(text: str, quantity: Quantity) -> bool:
@@ -95,9 +121,23 @@ class Past:
         return marked or self._long_before(proposition)
 
     def _long_before(self, proposition: Proposition) -> bool:
-        start, end = proposition.sentence
-        inside = [one for one in self._dates[proposition.article] if start <= one.start < end]
-        if not inside or self._news is None:
+        dated = self._dated(proposition)
+        return dated is not None and self._news is not None and (self._news - dated[1]).days > COUNTS.past
+
+    def apart(self, one: Asserted, other: Asserted) -> bool:
+        """Say whether two numbers are dated, each in its sentence, to days too far apart for one event."""
+        mine, theirs = self._dated(one[1]), self._dated(other[1])
+        if mine is None or theirs is None:
             return False
-        latest = max(edtf.bounds(str(one.value).split("T")[0])[1] for one in inside)
-        return (self._news - latest).days > COUNTS.past
+        gap = max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days)
+        return gap > COUNTS.days
+
+    def _dated(self, proposition: Proposition) -> tuple[Day, Day] | None:
+        """Give the first and the last day that the sentence of a proposition names."""
+        start, end = proposition.sentence
+        given = [
+            edtf.bounds(str(one.value).split("T")[0])
+            for one in self._dates[proposition.article]
+            if start <= one.start < end
+        ]
+        return (min(first for first, _ in given), max(last for _, last in given)) if given else None

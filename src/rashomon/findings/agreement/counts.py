@@ -17,6 +17,7 @@ from rashomon.findings import quantities, words
 from rashomon.findings.agreement import asserted, causes, linkage, matters
 from rashomon.findings.agreement.asserted import Asserted
 from rashomon.findings.agreement.questions import Answer, Question
+from rashomon.findings.quantities import fates
 from rashomon.findings.quantities.numerals import number_of
 from rashomon.records import Cause, Coverage, Quantity, Rejection, Span
 from rashomon.settings import COUNTS
@@ -26,7 +27,9 @@ _HAPPENED = {
     "abduct": "abducted", "release": "released", "rescue": "rescued", "displace": "displaced", "trap": "trapped",
     "evacuate": "evacuated", "infect": "infected", "aboard": "aboard", "sign": "who signed", "attend": "who came",
     "charge": "charged", "convict": "convicted", "deport": "deported", "destroy": "destroyed", "damage": "damaged",
+    "seriously injure": "seriously injured", "slightly injure": "slightly injured",
 }  # fmt: skip
+_NOBODY = frozenset({"other", "others", "them", "whom"})
 _Key = tuple[str, str, float, float]
 
 
@@ -75,57 +78,47 @@ def _groups(coverage: Coverage, placed: Sequence[Asserted]) -> list[list[int]]:
     )
     tellers = [frozenset(placed[index][0].article for index in fold) for fold in folds]
     some = [placed[fold[0]] for fold in folds]
-    alike = matters.likeness(coverage, [proposition for _, proposition in some])
-    apart = _told_apart(some, alike)
+    alike = matters.of_pairs(coverage, [proposition for _, proposition in some])
+    apart = _told_apart(some, tellers, alike)
     past = asserted.Past(coverage)
     old = [past.holds(one) for one in some]
-    pairs = [
+    near = [
         (j, i)
         for i, (one, _) in enumerate(some)
         for j, (other, _) in enumerate(some[:i])
         if tellers[i] != tellers[j]
+        and alike[i, j] >= _floor(one, other)
         and _comparable(one, other)
-        and (_key(one), _key(other)) not in apart
         and old[i] == old[j]
+        and not past.apart(some[i], some[j])
+        and not any((_key(one), _key(other), teller) in apart for teller in tellers[i] | tellers[j])
     ]
-    near = [(i, j) for i, j in pairs if alike[i, j] >= COUNTS.near]
-    groups = linkage.average(alike, near, COUNTS.near_on_average)
-    return [[index for fold in group for index in folds[fold]] for group in _attach(groups, alike, pairs)]
+    return [[index for fold in group for index in folds[fold]] for group in linkage.single(len(some), near)]
 
 
-def _attach(
-    groups: Sequence[list[int]], alike: npt.NDArray[np.float32], pairs: Sequence[tuple[int, int]]
-) -> list[list[int]]:
-    """Add each number left alone to the group of its nearest comparable one: "has risen to 34" says no more."""
-    allowed = {*pairs, *((j, i) for i, j in pairs)}
-    kept = [list(group) for group in groups if len(group) > 1]
-    for (one,) in (group for group in groups if len(group) == 1):
-        rivals = [
-            (float(alike[one, member]), -at)
-            for at, group in enumerate(kept)
-            for member in group
-            if (one, member) in allowed
-        ]
-        if rivals and max(rivals)[0] >= COUNTS.attached:
-            kept[-max(rivals)[1]].append(one)
-    return kept
+def _floor(one: Quantity, other: Quantity) -> float:
+    """Give the likeness that two assertions need: of one toll, less is needed than of other things of one kind."""
+    toll = one.event == other.event and fates.happens_to_people(one.event.split()[-1] if one.event else "")
+    return COUNTS.near_tolls if toll else COUNTS.near
 
 
-def _told_apart(placed: Sequence[Asserted], alike: npt.NDArray[np.float32]) -> set[tuple[_Key, _Key]]:
-    """Give the pairs of values that one article gives as answers to two questions: "21 of the more than 200 girls".
+def _told_apart(
+    placed: Sequence[Asserted], tellers: Sequence[frozenset[str]], alike: npt.NDArray[np.float32]
+) -> set[tuple[_Key, _Key, str]]:
+    """Give the pairs of values that an article gives as answers to two questions: "21 of the more than 200 girls".
 
     An article that sets two answers to one question side by side ("police counted 104, the company 86") does so in
-    assertions that are near in meaning.
+    assertions that are near in meaning. What one article tells apart parts its own numbers from those of the others,
+    and no two others: an article more takes no difference away.
     """
-    found: set[tuple[_Key, _Key]] = set()
+    found: set[tuple[_Key, _Key, str]] = set()
     for i, (one, one_in) in enumerate(placed):
         for j, (other, other_in) in enumerate(placed[:i]):
-            if one.article != other.article or not _comparable(one, other):
-                continue
-            if not quantities.differ(one, other):
+            if not tellers[i] & tellers[j] or not _comparable(one, other) or not quantities.differ(one, other):
                 continue
             if one_in is other_in or alike[i, j] < COUNTS.side_by_side:
-                found |= {(_key(one), _key(other)), (_key(other), _key(one))}
+                for teller in tellers[i] & tellers[j]:
+                    found |= {(_key(one), _key(other), teller), (_key(other), _key(one), teller)}
     return found
 
 
@@ -169,10 +162,12 @@ def _positions(some: Sequence[Quantity]) -> list[list[Quantity]]:
 
 def _join_others(positions: list[list[Quantity]], coverage: Coverage) -> None:
     """Add to each position the other places that give its very value of the same thing, quotations among them."""
-    known = {id(one) for position in positions for one in position}
-    for one in coverage.quantities:
-        if id(one) in known or one.field != "text":
+    known = {_span(one) for position in positions for one in position}
+    texts = {article.id: article.text for article in coverage.articles}
+    for found in coverage.quantities:
+        if found.field != "text" or _span(found) in known:
             continue
+        one = asserted.of_whom(found, texts[found.article])
         for position in positions:
             if any(_key(one) == _key(member) and _comparable(one, member) for member in position):
                 position.append(one)
@@ -204,6 +199,7 @@ def _about(positions: Sequence[Sequence[Quantity]]) -> str:
         return f"age of {pins}"
     if unit in ("person", ""):
         noun = Counter(_counted(one) for one in every).most_common(1)[0][0] or every[0].noun
+        noun = "people" if noun == "person" or noun in _NOBODY else noun
         return " ".join(part for part in ("number of", noun, _HAPPENED.get(event, "")) if part)
     what = " ".join(part for part in (every[0].noun, event) if part)
     return " ".join(part for part in (f"{unit}:", what, f"({pins})" if pins else "") if part)
@@ -212,5 +208,9 @@ def _about(positions: Sequence[Sequence[Quantity]]) -> str:
 def _counted(quantity: Quantity) -> str:
     """Give the words for what is counted: "31 people" counts people, "at least 14 of the crew" nobody by name."""
     words_of = [word for word in quantity.text.lower().split() if number_of([word]) is None]
-    kept = [word for word in words_of if word.isalpha() and word not in words.load("bounds")]
+    kept = [
+        word
+        for word in words_of
+        if word.isalpha() and word not in words.load("bounds") and not fates.is_of_people(word) and word not in _NOBODY
+    ]
     return kept[-1] if kept else ""

@@ -44,3 +44,22 @@ def average(alike: npt.NDArray[np.float32], pairs: Iterable[tuple[int, int]], fl
             group_of[index] = one
         members[one] = sorted(members[one] + members.pop(other))
     return [members[key] for key in sorted(members)]
+
+
+def single(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Give groups of the indexes below `count`: all that `pairs` join, directly or by way of others.
+
+    A pair more never parts a group.
+
+    >>> single(4, [(0, 2), (2, 3)])
+    [[0, 2, 3], [1]]
+    """
+    group_of = list(range(count))
+    members = {index: [index] for index in group_of}
+    for i, j in pairs:
+        one, other = sorted((group_of[i], group_of[j]))
+        if one != other:
+            for index in members[other]:
+                group_of[index] = one
+            members[one] = sorted(members[one] + members.pop(other))
+    return [members[key] for key in sorted(members)]

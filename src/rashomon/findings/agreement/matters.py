@@ -60,7 +60,12 @@ def _matter(members: Sequence[Proposition], nearest: float = 0.0) -> Matter:
 
 
 def _usable(coverage: Coverage) -> list[Proposition]:
-    """Give the propositions that assert something in the reporter's own voice, or in a paraphrase."""
+    """Give the propositions that say enough to be told of by themselves."""
+    return [one for one in asserted(coverage) if _says_enough(one)]
+
+
+def asserted(coverage: Coverage) -> list[Proposition]:
+    """Give the propositions in the reporter's own voice, or in a paraphrase, in order: "injuring at least 12" too."""
     articles = {article.id: article for article in coverage.articles}
     spoken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for quote in coverage.quotes:
@@ -75,7 +80,7 @@ def _usable(coverage: Coverage) -> list[Proposition]:
         found += [
             proposition
             for proposition in propositions.find([sentence])
-            if _says_enough(proposition) and not _is_spoken(proposition, spoken[sentence.article])
+            if not _is_spoken(proposition, spoken[sentence.article])
         ]
     return sorted(found, key=lambda one: (one.article, one.start, one.end))
 
@@ -142,6 +147,37 @@ def likeness(coverage: Coverage, usable: Sequence[Proposition]) -> npt.NDArray[n
     total = np.diag(shared)
     dice = 2 * shared / np.maximum(total[:, None] + total[None, :], 1e-6)
     return np.asarray(MATTERS.meaning * meaning + (1 - MATTERS.meaning) * dice, dtype=np.float32)
+
+
+def of_pairs(coverage: Coverage, usable: Sequence[Proposition]) -> npt.NDArray[np.float32]:
+    """Give the likeness of all pairs, each by its own two assertions alone: no other article can change it.
+
+    The words of the two sentences count where the clauses are too short to be compared: "killing three people".
+    """
+    names: Mapping[tuple[str, int], str] = {}  # Who "she" is may depend on other articles.
+    texts = {article.id: article.text for article in coverage.articles}
+    whole: dict[tuple[str, int, int], list[Proposition]] = defaultdict(list)
+    for one in asserted(coverage):
+        whole[one.article, *one.sentence].append(one)
+    clauses = _by_words([_plain(one) for one in usable], [terms(one, names) for one in usable])
+    keys = [(one.article, *one.sentence) for one in usable]
+    sentences = _by_words(
+        [texts[article][start:end] for article, start, end in keys],
+        [frozenset[str]().union(*(terms(one, names) for one in whole[key])) for key in keys],
+    )
+    return np.maximum(clauses, sentences)
+
+
+def _by_words(texts: Sequence[str], of: Sequence[frozenset[str]]) -> npt.NDArray[np.float32]:
+    """Give the likeness of texts by meaning and by the share of their words that is the same, none weighing more."""
+    vectors = embedding.embed(texts)
+    columns = {term: column for column, term in enumerate(sorted(frozenset[str]().union(*of)))}
+    matrix = np.zeros((len(of), max(1, len(columns))), dtype=np.float32)
+    for row, some in enumerate(of):
+        matrix[row, [columns[term] for term in some]] = 1
+    sizes = matrix.sum(axis=1)
+    dice = 2 * (matrix @ matrix.T) / np.maximum(sizes[:, None] + sizes[None, :], 1)
+    return np.asarray(MATTERS.meaning * (vectors @ vectors.T) + (1 - MATTERS.meaning) * dice, dtype=np.float32)
 
 
 def _plain(proposition: Proposition) -> str:

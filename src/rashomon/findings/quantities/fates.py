@@ -37,6 +37,11 @@ def is_of_people(word: str) -> bool:
     return _class_of(word, "noun") in _classes()[1]
 
 
+def event_of(word: str) -> str:
+    """Give what happened to those whom a noun or adjective names: `die` for "dead", `injure` for "injured"."""
+    return _class_of(word, "noun")
+
+
 def _described(place: int, clauses: Clauses, last: int) -> str:
     """Give the event that describes a noun: "7 dead", "people killed in", "girls who were abducted"."""
     tokens = clauses.tokens
