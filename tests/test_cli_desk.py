@@ -293,6 +293,22 @@ def test_what_stories_share_between_them_follows_their_articles(tmp_path: Path) 
     sound(path)
 
 
+def test_an_article_that_was_withdrawn_is_no_witness_any_more(tmp_path: Path) -> None:
+    url = {"url": "https://echo.example/news/tram"}
+    path = made(tmp_path, *(row | (url if row["outlet"] == ROWS[0]["outlet"] else {}) for row in ROWS[:3]))
+    gone = {"headline": "Article withdrawn", "text": "This article has been withdrawn. We regret the error."}
+    row = {"outlet": ROWS[0]["outlet"], "published": "2024-05-07"} | url | gone
+    ran = run("read", lines(tmp_path / "late.jsonl", row), desk=path)
+    assert ran.stdout == "read 1 article: 0 new, 1 changed, 0 unchanged; 0 rejected\n"
+    run("group", desk=path)
+    run("find", desk=path)
+    (story,) = told(path, "stories")
+    assert len(story["articles"]) == 4
+    result = told(path, "show", TRAM)
+    assert not [each for each in result["quotes"] if each["article"] == "echo"]
+    sound(path)
+
+
 # Looking.
 
 

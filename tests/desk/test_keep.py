@@ -22,7 +22,9 @@ FIRST = "Twelve people were hurt when the ferry Kittiwake hit the pier on Sunday
 SECOND = "Fourteen people were hurt when the ferry Kittiwake hit the pier on Sunday, police said."
 THIRD = "Fifteen people were hurt when the ferry Kittiwake hit the pier on Sunday, police said."
 OTHER = "The council of Port Merrin voted for a new library after a long debate."
+GONE = "This article has been withdrawn. It did not meet the standards of the Courier."
 URL = "https://courier.example/ferry"
+PAGE = "https://courier.example/2024/ferry-hits-pier"
 
 
 @pytest.fixture
@@ -94,7 +96,16 @@ BECOMES: list[tuple[str, list[Article], list[str]]] = [
     ("one text of two outlets", [at(URL, FIRST), at("https://echo.example/ferry", FIRST, "Echo")], ["new", "new"]),
     ("one text of two outlets under one id", [at(None, FIRST, id="7"), at(None, FIRST, "Echo", id="7")], ["new", "new"]),
     ("given ids are kept, though the words are the same", [at(URL, FIRST, id="1"), at(URL + "2", FIRST, id="2")], ["new", "new"]),
+    ("an unrelated text at the address of an article", [at(PAGE, FIRST), at(PAGE, OTHER)], ["new", "changed"]),
+    ("a notice in its place", [at(URL, FIRST, headline="Ferry hits pier"), at(URL, GONE, headline="Withdrawn: ferry")], ["new", "changed"]),
+    ("a notice that was read first", [at(URL, GONE, headline="Withdrawn: ferry"), at(URL, FIRST, headline="Ferry hits pier")], ["new", "changed"]),
+    ("a notice without an address", [at(None, FIRST, id="7", published="2024-03-03"), at(None, GONE, id="7", published="2024-03-05")], ["new", "changed"]),
+    ("a notice under another id", [at(URL, FIRST, id="7"), at(URL, GONE, id="8")], ["new", "changed"]),
+    ("one id and address, two texts", [at(URL, FIRST, id="7"), at(URL, OTHER, id="7")], ["new", "changed"]),
     ("one id, two texts", [at(None, FIRST, id="7"), at(None, OTHER, id="7")], ["new", "new"]),
+    ("one id, two texts of one time", [at(None, FIRST, id="7", published="2024-03-03"), at(None, OTHER, id="7", published="2024-03-03")], ["new", "changed"]),
+    ("one id, two texts of two days", [at(None, FIRST, id="7", published="2024-03-03"), at(None, OTHER, id="7", published="2024-03-04")], ["new", "new"]),
+    ("one id, two texts at two addresses", [at(URL, FIRST, id="7"), at(PAGE, OTHER, id="7")], ["new", "new"]),
     ("one id, two versions", [at(None, FIRST, id="7"), at(None, SECOND, id="7")], ["new", "changed"]),
     ("back to the words before", [at(URL, FIRST), at(URL, SECOND), at(URL, FIRST)], ["new", "changed", "again"]),
     ("another name of the outlet at one address", [at(URL, FIRST), at(URL, FIRST, "The Courier")], ["new", "unchanged"]),
@@ -188,16 +199,16 @@ def test_addresses_that_come_with_an_article_are_known(desk: Desk) -> None:
 
 
 def test_an_id_that_is_taken_says_so(desk: Desk) -> None:
-    keep_all(desk, at(None, FIRST, id="7"))
-    kept = keep.article(desk, at(None, OTHER, id="7"))
+    keep_all(desk, at(URL, FIRST, id="7"))
+    kept = keep.article(desk, at(PAGE, OTHER, id="7"))
     assert kept.beside == "7"
     assert kept.id.startswith("7-")
-    assert keep.article(desk, at(None, OTHER, id="7")) == keep.Kept(kept.id, "again")
+    assert keep.article(desk, at(PAGE, OTHER, id="7")) == keep.Kept(kept.id, "again")
 
 
 def test_a_text_without_words_at_one_address_is_told_apart_by_its_headline(desk: Desk) -> None:
     assert keep_all(desk, at(URL, "...", headline="A"), at(URL, "…", headline="A")) == ["new", "changed"]
-    assert keep_all(desk, at(URL + "2", "?", headline="A"), at(URL + "2", "!", headline="B")) == ["new", "new"]
+    assert keep_all(desk, at(URL + "s", "?", headline="A"), at(URL + "s", "!", headline="B")) == ["new", "new"]
 
 
 def test_the_story_that_an_input_gave_waits_for_grouping(desk: Desk) -> None:

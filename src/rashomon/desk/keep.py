@@ -3,7 +3,8 @@
 * The same id or address with the same words is the same article. What this reading says better is taken over
   (`desk.restated`): the article is changed, and is no new version, as its text is the same.
 * The same id or address with other words is a new version of it, under an id of its own, linked to the version before,
-  with what changed. Where the two share next to nothing they are two articles (`desk.versions`).
+  with what changed: also where it says that the article was withdrawn. At the address of a front page or a section, or
+  under an id without an address or time, two texts that share next to nothing are two articles (`desk.versions`).
 * The same words under another address of one outlet are the same article, with two addresses. So are they without an
   address, where no time of publication tells them apart.
 * A version that was written before those that are held goes before them.
@@ -142,7 +143,8 @@ def _keep(desk: Desk, arrived: Article, outlets: Known) -> Kept:
         if not (each.headline and arrived.headline):
             return _same(desk, each.id, arrived, outlets, told="unchanged")
     placed = replace(arrived, id=beside) if taken else arrived
-    if not any(versions.are_versions(each, arrived) for each in standing):
+    named = not _is_made(arrived) and any(each.id == arrived.id for each in standing)
+    if not any(versions.are_versions(each, arrived, named=named) for each in standing):
         _insert(desk, placed, digest, newest=placed.id)
         log.add(desk, "added", "articles", placed.id)
         return Kept(placed.id, "new", beside=arrived.id if taken else None)
@@ -210,8 +212,8 @@ def _twin(desk: Desk, arrived: Article, digest: str) -> str | None:
     address on both sides one text may be two articles, of two days (a notice that is printed again): then neither may
     state another time than the other, nor another headline.
     """
-    outlet, url, headline = arrived.outlet, arrived.url, arrived.headline
-    if arrived.id not in (identify(outlet, url), identify(outlet, arrived.published, headline, arrived.text)):
+    outlet, url = arrived.outlet, arrived.url
+    if not _is_made(arrived):
         return None
     alike = "SELECT id FROM articles WHERE digest = ?1 AND outlet = ?2 AND"
     if url and (found := desk.one(f"{alike} url IS NOT NULL", (digest, outlet))):
@@ -221,6 +223,12 @@ def _twin(desk: Desk, arrived: Article, digest: str) -> str | None:
         if found := desk.one(alike, (each, outlet, url, arrived.published)):
             return str(found[0])
     return None
+
+
+def _is_made(article: Article) -> bool:
+    """Tell whether an article's id was made of what it says, and not given by its input."""
+    said = article.published, article.headline, article.text
+    return article.id in (identify(article.outlet, article.url), identify(article.outlet, *said))
 
 
 def _versions(desk: Desk, id: str | None) -> list[Article]:

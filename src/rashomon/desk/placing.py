@@ -28,6 +28,12 @@ def batches(desk: Desk) -> Iterator[tuple[Article, ...]]:
         yield tuple(_articles(desk, batch))
 
 
+def before(desk: Desk) -> set[str]:
+    """Give the stories of the articles that have been changed by what arrived: a new version goes where these are."""
+    changed = "SELECT version_of FROM articles WHERE story IS NULL AND version_of IS NOT NULL"
+    return {row[0] for row in desk.rows(f"SELECT story FROM articles WHERE id IN ({changed}) AND story IS NOT NULL")}
+
+
 def held(desk: Desk, days: Iterable[tuple[str, str]] | None = None, named: Iterable[str] = ()) -> Held:
     """Give what grouping needs of the desk: all of every story with an article in one of the periods of `days`, of
     those without a day that were filed last, and of the stories `named`. A period is its first and its last day.

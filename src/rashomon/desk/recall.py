@@ -20,7 +20,7 @@ OF_ARTICLES = ("quotes", "dates", "credits")
 """Tables whose rows name an article and no story."""
 IN_ORDER = "ORDER BY moment, id"
 """The order of articles everywhere."""
-NEWEST = "WHERE story = ?1 AND id NOT IN (SELECT version_of FROM articles WHERE story = ?1 AND version_of IS NOT NULL)"
+NEWEST = "WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.version_of = articles.id)"
 """Of the articles of a story those that no later version has taken the place of."""
 _NOT_FOUND = {"articles", "stories", "outlets", "revisions", "links", "rejections"}
 

@@ -21,7 +21,7 @@ def group(desk: Desk, *, keep_stories: bool = False) -> Counter[str]:
     for batch in placing.batches(desk):
         if grouper is None:  # Where nothing has arrived, nothing that is held need be loaded.
             periods = stories.periods(placing.arrived(desk))
-            grouper = _grouper(desk, placing.held(desk, periods), keep_stories)
+            grouper = _grouper(desk, placing.held(desk, periods, placing.before(desk)), keep_stories)
         counted.update(placing.store(desk, grouper.add(batch)))
     return counted
 
