@@ -125,6 +125,23 @@ def test_each_step_says_what_it_did_and_the_next_time_that_nothing_is_left(tmp_p
     sound(path)
 
 
+def test_reading_says_where_what_was_rejected_stands_and_counts_remarks_apart(tmp_path: Path) -> None:
+    path, given = tmp_path / "x.db", tmp_path / "rows.jsonl"
+    odd = [ROWS[0] | {"published": f"{each}/03/2024"} for each in ("04", "05")]
+    lines(given, odd[0], odd[1] | {"id": "e2", "text": ROWS[1]["text"]}, *({"outlet": "Echo", "text": " "},) * 11)
+    said, *told_of = run("read", given, desk=path).stdout.splitlines()
+    assert said.startswith("read 2 articles: 2 new, 0 changed, 0 unchanged; 11 rejected (11 there is no text: ")
+    assert "; 2 remarks on articles that are kept (2 publication time: … is no date that can be read" in said
+    assert told_of[0].startswith(f"  {given}:3  there is no text: it may be called")
+    assert told_of[10:] == ["  and 3 more: `rashomon log --rejected` lists all"]
+    every = run("log", "--rejected", desk=path).stdout.splitlines()
+    assert len(every) == 13
+    assert every[0].startswith(f"  {given}:1  publication time: '04/03/2024' is no date that can be read")
+    assert {each["stage"] for each in told(path, "log", "--rejected")} == {"read", "remark"}
+    (counts,) = [json.loads(run("read", given, "--json", desk=path).stdout)]
+    assert (sum(counts["rejected"].values()), sum(counts["remarks"].values())) == (11, 2)
+
+
 def test_a_new_article_costs_no_more_than_its_own_story(desk: Path, tmp_path: Path) -> None:
     text = "Twelve people were hurt when a tram left the rails in Sollhaven on Sunday, the fire brigade said."
     row = {"id": "late", "outlet": "Vennick Herald", "published": "2024-05-07", "text": text, "story": TRAM}

@@ -38,7 +38,7 @@ def accept(filed: Filed, known: Register | None = None) -> Iterator[Article | Re
             f"the text has {len(text):,} characters; one article may have {ARTICLES.longest_text:,}: split it"
         )
     if unread := text.count("\ufffd"):
-        yield Rejection("read", filed.where, f"{unread} unreadable characters stand as U+FFFD; the article is kept")
+        yield Rejection("remark", filed.where, f"{unread} unreadable characters stand as U+FFFD; the article is kept")
     known = known or register.bundled()
     outlet = _readable(known.name(filed.outlet, filed.url, filed.stem))
     listed = known.known(outlet)
@@ -46,10 +46,10 @@ def accept(filed: Filed, known: Register | None = None) -> Iterator[Article | Re
     first = published.normalise(filed.published, zone=zone)
     changed = published.normalise(filed.modified, zone=zone)
     if first.problem:
-        yield Rejection("read", filed.where, f"publication time: {first.problem}; the article is kept without one")
+        yield Rejection("remark", filed.where, f"publication time: {first.problem}; the article is kept without one")
     problem = changed.problem or (f"{changed.value} cannot be" if changed.basis == "doubtful" else None)
     if problem:
-        yield Rejection("read", filed.where, f"time of change: {problem}; the article is kept without one")
+        yield Rejection("remark", filed.where, f"time of change: {problem}; the article is kept without one")
     bylines = tuple(map(_readable, filed.bylines))
     stated = _line(filed.agency)
     spoken = language.detect(text, filed.language)

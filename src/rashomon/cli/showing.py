@@ -65,10 +65,16 @@ def explain(article: str, desk: Path, as_json_: bool) -> None:
 
 @click.command("log")
 @click.option("--since", default=0, metavar="RUN", help="Only what was changed after this run.")
+@click.option("--rejected", is_flag=True, help="List the inputs that were not taken, or not whole, and why.")
 @options.desk
 @options.as_json
-def log_(since: int, desk: Path, as_json_: bool) -> None:
+def log_(since: int, rejected: bool, desk: Path, as_json_: bool) -> None:
     """List what each run, and each word of yours, added, changed, moved, merged and withdrew."""
+    if rejected:
+        with desks.look(desk) as kept:
+            rows = list(log.rejections(kept, since))
+        _print([as_json.plain(row) for row in rows], as_lines.rejections(rows), as_json_)
+        return
     with desks.look(desk) as kept:
         changes = list(log.since(kept, since))
     _print([as_json.plain(change) for change in changes], as_lines.changes(changes), as_json_)

@@ -74,7 +74,7 @@ def settled(desk: Desk, names: Iterable[str]) -> None:
                 within.append((f"{name.rstrip('/')}/", f"{name.rstrip('/')}0"))
             for first, beyond in within:
                 desk.do(
-                    "DELETE FROM rejections WHERE stage IN ('read', 'language') AND run < ?"
+                    "DELETE FROM rejections WHERE stage IN ('read', 'remark', 'language') AND run < ?"
                     " AND input >= ? AND input < ?",
                     (desk.run, first, beyond),
                 )

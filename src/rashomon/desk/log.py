@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from rashomon.desk import Desk, now
 from rashomon.desk.rows import shape
+from rashomon.records import Rejection
 
 Kind = Literal["added", "placed", "changed", "moved", "merged", "withdrawn"]
 
@@ -110,6 +111,11 @@ def since(desk: Desk, run: int = 0) -> Iterator[Change]:
         "SELECT run, at, kind, list, record, story, before, after FROM changes WHERE run > ? ORDER BY run, id", (run,)
     ):
         yield Change(*row)
+
+
+def rejections(desk: Desk, run: int = 0) -> Iterator[Rejection]:
+    """Give what was rejected, or kept with a remark, and met again after a run, in order."""
+    yield from desk.records(Rejection, "rejections", "WHERE coalesce(run, 0) >= ? ORDER BY row", (run and run + 1,))
 
 
 def _written(value: object) -> str | None:

@@ -10,52 +10,82 @@ from textwrap import shorten
 
 from rashomon.desk.log import NAMED_BY, Change
 from rashomon.desk.reasons import Reasons
+from rashomon.desk.rows import writable
 from rashomon.desk.search import Hit
 from rashomon.pages import labels
 from rashomon.pages.as_text import UNSEEN, count
 from rashomon.pipeline import Tally
-from rashomon.records import Link, Story
+from rashomon.records import Link, Rejection, Story
 
-_OWN = re.compile(r"\b[0-9a-f]{12}(?:-[0-9a-f]{6})?\b|\b\d[\d,.]*\b")
-"""What a reason says of one input alone: an id, a number."""
+_OWN = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")|\b[0-9a-f]{12}(?:-[0-9a-f]{6})?\b|\b\d[\d,.]*\b")
+"""What a reason says of one input alone: words that it cites, an id, a number."""
+_LINE = re.compile(r", line (\d+)$")
+_REASON = 100
+"""Characters of a reason in the line that counts them."""
 _WORDS = 90
 """Characters of a record that a line of the log shows."""
 _REASONS = 5
-"""Reasons of rejection that one line has room for; the table `rejections` has all."""
+"""Reasons of rejection that one line has room for; `log --rejected` has all."""
 
 
 def tally(read: Tally) -> str:
-    """Give what a run of `read` came to, in one line.
+    """Give what a run of `read` came to: one line, and a line for each of the first inputs that were not taken whole.
 
-    >>> tally(Tally(new=3, unchanged=2, rejected=Counter({"the file is empty": 1})))
-    'read 5 articles: 3 new, 0 changed, 2 unchanged; 1 rejected (1 the file is empty)'
+    >>> read = Tally(new=3, unchanged=2)
+    >>> read.note(Rejection("read", "a.jsonl, line 7", "there is no text: it may be called text, body"))
+    >>> print(tally(read))
+    read 5 articles: 3 new, 0 changed, 2 unchanged; 1 rejected (1 there is no text: it may be called text, body)
+      a.jsonl:7  there is no text: it may be called text, body
     """
     counts = f"{read.new} new, {read.changed} changed, {read.unchanged} unchanged"
     if read.lists:
         counts += f"; {count(read.lists, 'feed or list', 'feeds or lists')} unchanged since the last visit"
-    rejected = sum(read.rejected.values())
+    rejected, remarked = read.rejected.total(), read.remarks.total()
+    counts += f"; {rejected} rejected{_why(read.rejected)}"
+    if remarked:
+        counts += f"; {count(remarked, 'remark')} on articles that are kept{_why(read.remarks)}"
+    lines = [f"read {count(read.read, 'article')}: {counts}", *map(_rejected, read.told)]
+    if (more := rejected + remarked - len(read.told)) > 0:
+        lines.append(f"  and {more} more: `rashomon log --rejected` lists all")
+    return _seen("\n".join(lines))
+
+
+def rejections(rows: Sequence[Rejection]) -> str:
+    """Give a line for each input that was not taken whole: where it is, and why."""
+    return _seen("\n".join(map(_rejected, rows)) or "nothing was rejected")
+
+
+def _rejected(row: Rejection) -> str:
+    """Give where an input is, as editors and compilers write it, and what is wrong with it."""
+    where = _LINE.sub(r":\1", row.input)
+    return f"  {where}  {' '.join(row.reason.split())}"
+
+
+def _why(reasons: Counter[str]) -> str:
+    """Give how often each kind of reason was met, in brackets."""
     kinds: Counter[str] = Counter()
     whole: dict[str, str] = {}
-    for reason, number in read.rejected.items():
+    for reason, number in reasons.items():
         kind = _kind(reason)
         kinds[kind] += number
-        # What is said of one input alone is said as it is: it tells what to do.
+        # What is said of one input alone is said as it is.
         whole[kind] = kind if kind in whole else reason
-    listed = [f"{number} {whole[kind]}" for kind, number in kinds.most_common(_REASONS)]
+    listed = [
+        f"{number} {shorten(whole[kind], _REASON, placeholder=' …')}" for kind, number in kinds.most_common(_REASONS)
+    ]
     more = len(kinds) - _REASONS
     if more > 0:
         listed.append(f"and {count(more, 'further reason')}")
-    why = f" ({'; '.join(listed)})" if listed else ""
-    return _seen(f"read {count(read.read, 'article')}: {counts}; {rejected} rejected{why}")
+    return f" ({'; '.join(listed)})" if listed else ""
 
 
 def _kind(reason: str) -> str:
-    """Give what a reason has in common with others of its kind: its first part, without ids and numbers.
+    """Give what a reason has in common with others of its kind: all of it but ids, numbers and what it cites.
 
-    >>> _kind("the article 97b85a5eb74a was read before, with the same text; it counts once")
-    'the article … was read before, with the same text'
+    >>> _kind("publication time: '06/03/2024' is no date that can be read; the article is kept without one")
+    'publication time: … is no date that can be read; the article is kept without one'
     """
-    return _OWN.sub("…", re.split(r"[:;] ", reason, maxsplit=1)[0])
+    return _OWN.sub("…", reason)
 
 
 def grouped(counted: Mapping[str, int]) -> str:
@@ -139,4 +169,4 @@ def _link(link: Link, why: Reasons) -> list[str]:
 
 
 def _seen(text: str) -> str:
-    return text.translate(UNSEEN)
+    return writable(text.translate(UNSEEN))

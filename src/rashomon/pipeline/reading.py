@@ -19,15 +19,21 @@ from rashomon.records import Article, Rejection, Visit
 from rashomon.settings import DESK
 
 Row = Article | Rejection | Visit
+_REMARKS = ("remark", "language")
+"""Stages of what is said of an article that is kept."""
+_TOLD = 10
+"""Rejections, and remarks, of which a tally says where they were."""
 _NOT_MODIFIED = 304
 """The HTTP status of an address at which nothing has changed."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What a run of `read` came to: articles by what they are to the desk, rejections by their reason.
+    """What a run of `read` came to: articles by what they are to the desk, rejections and remarks by their reason.
 
-    `lists` counts the feeds and lists that have not changed since the last visit: what stands in them was not read.
+    What is `rejected` was not kept; a remark is on an article that was. `told` are the first of either, the rejections
+    first. `lists` counts the feeds and lists that have not changed since the last visit: what stands in them was not
+    read.
     """
 
     new: int = 0
@@ -35,6 +41,20 @@ class Tally:
     unchanged: int = 0
     lists: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
+    remarks: Counter[str] = field(default_factory=Counter)
+    _first: tuple[list[Rejection], list[Rejection]] = field(default_factory=lambda: ([], []))
+
+    def note(self, row: Rejection) -> None:
+        """Count a rejection, or a remark."""
+        remark = row.stage in _REMARKS
+        (self.remarks if remark else self.rejected)[row.reason] += 1
+        if len(self._first[remark]) < _TOLD:
+            self._first[remark].append(row)
+
+    @property
+    def told(self) -> list[Rejection]:
+        """The first rejections, and then the first remarks, as far as there is room for them."""
+        return [*self._first[False], *self._first[True]][:_TOLD]
 
     @property
     def read(self) -> int:
@@ -42,7 +62,7 @@ class Tally:
         return self.new + self.changed + self.unchanged
 
     def counts(self) -> dict[str, Any]:
-        """Give the counts by their names, and the rejections by their reasons, most frequent first."""
+        """Give the counts by their names, and rejections and remarks by their reasons, most frequent first."""
         return {
             "read": self.read,
             "new": self.new,
@@ -50,6 +70,7 @@ class Tally:
             "unchanged": self.unchanged,
             "lists_unchanged": self.lists,
             "rejected": dict(self.rejected.most_common()),
+            "remarks": dict(self.remarks.most_common()),
         }
 
 
@@ -120,13 +141,13 @@ def _keep(desk: Desk, name: str, article: Article, tally: Tally, known: keep.Kno
     setattr(tally, kept.outcome, getattr(tally, kept.outcome) + 1)
     if kept.beside:
         reason = f"another article has the id {kept.beside}; this one is kept as {kept.id}"
-        _reject(desk, Rejection("read", name, reason), tally)
+        _reject(desk, Rejection("remark", name, reason), tally)
     return kept
 
 
 def _reject(desk: Desk, row: Rejection, tally: Tally) -> None:
     keep.rejection(desk, row)
-    tally.rejected[row.reason] += 1
+    tally.note(row)
 
 
 def _batches(rows: Iterable[tuple[str, Row]]) -> Iterator[list[tuple[str, Row]]]:

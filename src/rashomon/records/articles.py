@@ -103,7 +103,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """What was skipped, where, and why. Nothing is dropped silently."""
+    """What was skipped, where, and why. Nothing is dropped silently.
+
+    `stage` is `read` where nothing was kept of an input; `remark` where an article was kept without a part of it;
+    `language` where it was kept and nothing is found in it, as its language is not analysed; `find` of a finding.
+    """
 
     stage: str
     input: str

@@ -113,9 +113,11 @@ class Round:
         except ArticleError as error:
             stop.again |= isinstance(error, AddressError) and error.again
             kept = said is not None and bool(said.text.strip())
-            yield Rejection("read", stop.name, f"{error}; what the feed says of it is kept" if kept else str(error))
             if said and kept:
+                yield Rejection("remark", stop.name, f"{error}; what the feed says of it is kept")
                 yield said
+            else:
+                yield Rejection("read", stop.name, str(error))
         except OSError as error:
             # It is kept in a temporary file while it is read.
             stop.again = True
