@@ -345,11 +345,26 @@ def test_a_story_of_a_day_that_nobody_believes_is_listed_with_those_without_one(
 
 def test_a_story_is_shown_by_the_beginning_of_its_id(whole: Path) -> None:
     out = run("show", "tra", desk=whole).stdout
-    assert out.startswith("3 articles of 3 outlets: 1 story told by several")
+    assert out.startswith(f"{TRAM}  Nine hurt as tram leaves rails in Sollhaven\n  3 articles, 3 outlets, ")
+    assert "    news  Mon 6 May 2024  Mill Town News: Tram crash in Sollhaven injures nine\n" in out
     assert "library" not in out
     result = told(whole, "show", "tra")
     assert {story["id"] for story in result["stories"]} == {TRAM}
     assert {article["id"] for article in result["articles"]} == {"echo", "news", "sound"}
+
+
+def test_a_lone_article_and_a_story_that_was_merged_are_shown_with_their_ids(desk: Path) -> None:
+    assert "    roof  Mon 6 May 2024  Sound Radio: Goat found" in run("show", GOAT, desk=desk).stdout
+    run("merge", LIBRARY, GOAT, desk=desk)
+    assert "  goat was merged into it\n" in run("show", "goa", desk=desk).stdout
+    assert "  merged into it: goat\n" in run("show", LIBRARY, desk=desk).stdout
+
+
+@pytest.mark.parametrize("limit", ["0", "-3"])
+def test_a_search_shows_one_article_or_more(whole: Path, limit: str) -> None:
+    ran = run("search", "quay", "--limit", limit, desk=whole)
+    assert ran.exit_code == 2
+    assert "x>=1" in ran.stderr
 
 
 def test_a_story_that_is_not_there_is_told(whole: Path) -> None:

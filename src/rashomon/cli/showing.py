@@ -10,8 +10,9 @@ import click
 
 from rashomon import desk as desks
 from rashomon.cli import options
-from rashomon.desk import log, reasons, recall
+from rashomon.desk import around, log, reasons, recall
 from rashomon.desk import search as searching
+from rashomon.desk.rows import writable
 from rashomon.errors import DeskError
 from rashomon.pages import as_html, as_json, as_lines, as_tables, as_text
 
@@ -31,18 +32,25 @@ def stories(desk: Path, as_json_: bool) -> None:
 
 @click.command()
 @click.argument("story")
+@click.option("--all", "every", is_flag=True, help="List all articles and differences, however many there are.")
 @options.desk
 @options.as_json
-def show(story: str, desk: Path, as_json_: bool) -> None:
-    """Show what the accounts of a story share and where they differ. STORY is an id, or its beginning."""
+def show(story: str, every: bool, desk: Path, as_json_: bool) -> None:
+    """Show what the accounts of a story share, where they differ, and its articles with their ids.
+
+    STORY is an id, or its beginning.
+    """
     with desks.look(desk) as kept:
-        result = recall.result(kept, [recall.story(kept, story).id])
-    options.tell(as_json.dumps(result) if as_json_ else as_text.render(result))
+        leading = around.of(kept, writable(story))
+        result = recall.result(kept, [leading.id])
+    options.tell(as_json.dumps(result) if as_json_ else as_text.show(result, leading, every=every))
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
-@click.option("--limit", default=20, show_default=True, help="Most articles that are shown.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most articles that are shown."
+)
 @options.desk
 @options.as_json
 def search(words: Sequence[str], limit: int, desk: Path, as_json_: bool) -> None:
@@ -64,7 +72,9 @@ def explain(article: str, desk: Path, as_json_: bool) -> None:
 
 
 @click.command("log")
-@click.option("--since", default=0, metavar="RUN", help="Only what was changed after this run.")
+@click.option(
+    "--since", type=click.IntRange(min=0), default=0, metavar="RUN", help="Only what was changed after this run."
+)
 @click.option("--rejected", is_flag=True, help="List the inputs that were not taken, or not whole, and why.")
 @options.desk
 @options.as_json
