@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -423,7 +424,39 @@ def test_the_log_tells_what_each_run_did(whole: Path) -> None:
     assert runs[2] >= {("stories", "added"), ("articles", "placed")}
     assert not any("added" in kind and name == "claims" for name, kind in runs[1] | runs[2])
     assert {each["run"] for each in told(whole, "log", "--since", "1")} <= {2, 3}
-    assert "stories tram added" in run("log", desk=whole).stdout
+    said = run("log", desk=whole).stdout
+    assert "  story tram added: Nine hurt as tram leaves rails in Sollhaven\n" in said
+    assert "  article vote added: Brackwater Echo: Port Merrin votes for a library\n" in said
+    assert "  article vote placed in library: Brackwater Echo: Port Merrin votes for a library\n" in said
+    assert "T0" not in said, "no raw times"
+
+
+def test_the_log_counts_what_was_found_anew_and_leaves_out_what_came_again_in_the_same_words(
+    desk: Path, tmp_path: Path
+) -> None:
+    text = ROWS[2]["text"].replace("Eleven", "Twelve")
+    run("read", lines(tmp_path / "late.jsonl", ROWS[2] | {"published": "2024-05-06", "text": text}), desk=desk)
+    run("group", "--keep-stories", desk=desk)
+    before = len(told(desk, "log"))
+    run("find", desk=desk)
+    new = told(desk, "log")[before:]
+    words = [
+        (each["list"], (json.loads(each["after"] or each["before"])).get("text"))
+        for each in new
+        if each["list"] == "claims"
+    ]
+    assert len(words) > len(set(words)), "the same words went and came"
+    said = run("log", TRAM, "--since", new[0]["run"] - 1, desk=desk).stdout.splitlines()
+    assert "is a version after sound: Sound Radio: Eleven hurt" in run("log", desk=desk).stdout
+    rows = [line.split(None, 2)[-1] for line in said if line.startswith("        claims")]
+    assert rows
+    assert len(rows) == len(set(rows))
+    few, every = (run("log", *more, desk=desk).stdout.splitlines() for more in ((), ("--all",)))
+    (found,) = [line for line in few if "findings of tram anew" in line]
+    assert re.search(r" anew: .*\d+ claims? (added|changed|withdrawn).* \(Nine hurt as tram", found)
+    assert not [line for line in few if line.startswith("        ")]
+    assert [line for line in every if line.startswith("        claims")]
+    assert not [line for line in said if LIBRARY in line or GOAT in line]
 
 
 def test_looking_writes_nothing(whole: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from rashomon.desk import around, log, reasons, recall
 from rashomon.desk import search as searching
 from rashomon.desk.rows import writable
 from rashomon.errors import DeskError
-from rashomon.pages import as_html, as_json, as_lines, as_tables, as_text
+from rashomon.pages import as_html, as_json, as_lines, as_tables, as_text, log_lines
 
 _FORMS = {"json": as_json.write_file, "csv": as_tables.write_csv, "parquet": as_tables.write_parquet}
 """What `export` writes beside pages, each by the function that writes it and gives its files."""
@@ -72,22 +72,30 @@ def explain(article: str, desk: Path, as_json_: bool) -> None:
 
 
 @click.command("log")
+@click.argument("story", required=False)
 @click.option(
     "--since", type=click.IntRange(min=0), default=0, metavar="RUN", help="Only what was changed after this run."
 )
+@click.option("--all", "every", is_flag=True, help="List what was found row by row, not counted.")
 @click.option("--rejected", is_flag=True, help="List the inputs that were not taken, or not whole, and why.")
 @options.desk
 @options.as_json
-def log_(since: int, rejected: bool, desk: Path, as_json_: bool) -> None:
-    """List what each run, and each word of yours, added, changed, moved, merged and withdrew."""
-    if rejected:
-        with desks.look(desk) as kept:
-            rows = list(log.rejections(kept, since))
-        _print([as_json.plain(row) for row in rows], as_lines.rejections(rows), as_json_)
-        return
+def log_(story: str | None, since: int, every: bool, rejected: bool, desk: Path, as_json_: bool) -> None:
+    """List what each run, and each word of yours, added, changed, moved, merged and withdrew.
+
+    What was found anew in a story is counted; with --all, or where a STORY is named, it is listed too.
+    """
     with desks.look(desk) as kept:
-        changes = list(log.since(kept, since))
-    _print([as_json.plain(change) for change in changes], as_lines.changes(changes), as_json_)
+        rows = list(log.rejections(kept, since)) if rejected else []
+        changes = [] if rejected else list(log.since(kept, since))
+        if story is not None:
+            changes = log.of_story(changes, around.of(kept, writable(story)).asked)
+        names = {} if as_json_ else log.names(kept, changes)
+    if rejected:
+        _print([as_json.plain(row) for row in rows], as_lines.rejections(rows), as_json_)
+    else:
+        told = "" if as_json_ else log_lines.render(changes, names, every=every or story is not None)
+        _print([as_json.plain(change) for change in changes], told, as_json_)
 
 
 @click.command()

@@ -7,7 +7,7 @@ what stood there before and what stands there after.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,6 +18,7 @@ from rashomon.records import Rejection
 Kind = Literal["added", "placed", "changed", "moved", "merged", "withdrawn"]
 
 
+_ARTICLE = "SELECT outlet, coalesce(headline, substr(text, 1, 60)) FROM articles WHERE id = ?"
 NAMED_BY = ("text", "about", "name", "kind")
 """The fields by which a reader knows a record, the one that counts first."""
 
@@ -111,6 +112,26 @@ def since(desk: Desk, run: int = 0) -> Iterator[Change]:
         "SELECT run, at, kind, list, record, story, before, after FROM changes WHERE run > ? ORDER BY run, id", (run,)
     ):
         yield Change(*row)
+
+
+def of_story(changes: Iterable[Change], story: str) -> list[Change]:
+    """Give the changes that are of a story: of its own record, of what was found in it, of what came to it or left."""
+    return [each for each in changes if story in (each.story, each.record, each.before)]
+
+
+def names(desk: Desk, changes: Iterable[Change]) -> dict[str, str]:
+    """Give by their ids the outlets and headlines of the articles in `changes`, and the headlines of the stories."""
+    found: dict[str, str] = {}
+    for each in changes:
+        if each.list == "articles":
+            wanted = (each.record, *(id for id in (each.before, each.after) if each.kind == "changed" and id))
+            for id in wanted:
+                if id not in found and (row := desk.one(_ARTICLE, (id,))):
+                    found[id] = f"{row[0]}: {' '.join(row[1].split())}"
+        for story in {each.story, each.record if each.list == "stories" else None} - {None, *found}:
+            if row := desk.one("SELECT headline FROM stories WHERE id = ?", (story,)):
+                found[str(story)] = str(row[0])
+    return found
 
 
 def rejections(desk: Desk, run: int = 0) -> Iterator[Rejection]:

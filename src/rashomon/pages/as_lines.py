@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
-from rashomon.desk.log import NAMED_BY, Change
 from rashomon.desk.reasons import Reasons
 from rashomon.desk.rows import writable
 from rashomon.desk.search import Hit
@@ -22,8 +20,6 @@ _OWN = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")|\b[0-9a-f]{12}(?:-[0-9a-f]{6})
 _LINE = re.compile(r", line (\d+)$")
 _REASON = 100
 """Characters of a reason in the line that counts them."""
-_WORDS = 90
-"""Characters of a record that a line of the log shows."""
 _REASONS = 5
 """Reasons of rejection that one line has room for; `log --rejected` has all."""
 
@@ -133,29 +129,6 @@ def reasons(why: Reasons) -> str:
         lines.append("  nothing on the desk is like it enough to share its story" if len(story.articles) == 1 else "")
     lines += [f"  your word: {decision.verb} ({decision.at})" for decision in why.decisions]
     return _seen("\n".join(line for line in lines if line))
-
-
-def changes(made: Sequence[Change]) -> str:
-    """Give a line for each change, the runs in their order."""
-    lines = [
-        f"{change.run:>4}  {change.at}  {change.list} {change.record} {change.kind}"
-        + (f" in {change.story}" if change.story not in (None, change.record) and change.kind != "moved" else "")
-        + _turned(change)
-        for change in made
-    ]
-    return _seen("\n".join(lines) or "nothing was changed")
-
-
-def _turned(change: Change) -> str:
-    if change.kind == "moved":
-        return f": {change.before} -> {change.story} ({json.loads(change.after or '{}').get('why')})"
-    if change.list not in {"stories", "articles", "decisions"}:
-        said = json.loads(change.after or change.before or "{}")
-        words = next((said[name] for name in NAMED_BY if said.get(name)), "")
-        return f": {shorten(' '.join(words.split()), _WORDS, placeholder=' …')}" if words else ""
-    if change.list in {"stories", "articles", "decisions"} and (change.before or change.after):
-        return f": {change.before or ''}{' -> ' if change.before and change.after else ''}{change.after or ''}"
-    return ""
 
 
 def _link(link: Link, why: Reasons) -> list[str]:
