@@ -413,6 +413,37 @@ def test_explain_gives_the_likeness_in_parts_as_json_too(tmp_path: Path) -> None
     assert {part["kind"] for part in link["parts"]} >= {"names", "terms"}
 
 
+def test_explain_names_neither_a_version_of_the_article_nor_what_was_merged_in_as_the_nearest_outside(
+    tmp_path: Path,
+) -> None:
+    text = "Nine people were hurt when a tram left the rails in Sollhaven on {}, police said."
+    rows = [
+        ROWS[0] | {"published": "2024-05-06", "url": "https://echo.example/news/tram-1", "text": text.format("Sunday")},
+        ROWS[1] | {"published": "2024-05-06"},
+        ROWS[2] | {"published": "2024-05-06", "text": text.format("Saturday").replace("Nine", "Ten")},
+    ]
+    path = tmp_path / "x.db"
+    run("read", lines(tmp_path / "rows.jsonl", *rows), desk=path)
+    run("group", desk=path)
+    new = rows[0] | {"id": "echo2", "text": f"{rows[0]['text']} A tenth was found on the rails."}
+    run("read", lines(tmp_path / "late.jsonl", new), desk=path)
+    run("group", desk=path)
+    out = run("explain", "echo2", desk=path).stdout
+    assert "articles join from a likeness of 0.137 on" in out
+    assert {link["other"] for link in told(path, "explain", "echo2")["links"]}.isdisjoint({"echo", "echo2"})
+    home = {id: story for story, of in members(path).items() for id in of}
+    assert home["sound"] != home["echo"]
+    apart = run("explain", "sound", desk=path).stdout
+    assert "openings tell of 4 May 2024 and of 5 May 2024" in apart
+    run("merge", home["echo"], home["sound"], desk=path)
+    why = told(path, "explain", "sound")
+    assert all(link["together"] for link in why["links"])
+    assert len({link["other"] for link in why["links"]}) == len(why["links"])
+    assert f", put there by your word {why['by_word']['sound']}: " in run("explain", "sound", desk=path).stdout
+    run("undo", desk=path)
+    assert told(path, "explain", "sound")["by_word"] == {}
+
+
 def test_explain_before_grouping_says_so(tmp_path: Path) -> None:
     assert "in no story yet: run `rashomon group`" in run("explain", "a0", desk=filled(tmp_path / "x.db")).stdout
 
@@ -545,7 +576,8 @@ def test_split_articles_make_a_story_of_their_own(desk: Path) -> None:
 def test_a_moved_article_is_in_the_other_story(desk: Path) -> None:
     assert run("move", "vote", TRAM, desk=desk).exit_code == 0
     assert members(desk) == {TRAM: ["echo", "news", "sound", "vote"], LIBRARY: ["quay"], GOAT: ["roof"]}
-    assert "your word: move" in run("explain", "vote", desk=desk).stdout
+    said = run("explain", "vote", desk=desk).stdout
+    assert re.search(rf"in story {TRAM}, put there by your word (\w+): .*your word \1: move \(", said, re.S)
     sound(desk)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from rashomon.desk import Desk, decisions, recall
@@ -12,26 +12,58 @@ from rashomon.records import Article, Decision, Link, Story
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Why an article is where it is: the links to its nearest articles, which are `others`, and the user's word."""
+    """Why an article is where it is: the links to its nearest articles, which are `others`, and the user's word.
+
+    Of the article itself no other version is among them. `by_word` are those of them all, the article too, that the
+    user's word put where they are, with the decision that did.
+    """
 
     article: Article
     story: Story | None
     links: tuple[Link, ...]
     others: Mapping[str, Article]
     decisions: tuple[Decision, ...]
+    by_word: Mapping[str, str] = field(default_factory=dict)
 
 
 def of(desk: Desk, article: Article) -> Reasons:
     """Give why an article is in its story."""
-    links = tuple(desk.records(Link, "links", "WHERE article = ? ORDER BY together DESC", (article.id,)))
-    others = (each for link in links for each in desk.records(Article, "articles", "WHERE id = ?", (link.other,)))
-    decided = (each for each in decisions.standing(desk) if article.id in {*each.articles, *chain(*each.members)})
+    links = list(desk.records(Link, "links", "WHERE article = ? ORDER BY together DESC", (article.id,)))
+    same = _versions(desk, article)
+    named = {
+        each.id: each
+        for link in links
+        for each in desk.records(Article, "articles", "WHERE id = ?", (link.other,))
+        if each.id not in same
+    }
+    decided = tuple(each for each in decisions.standing(desk) if article.id in {*each.articles, *chain(*each.members)})
     story = next(recall.every_story(desk, [article.story]), None) if article.story else None
-    named = {other.id: other for other in others}
-    return Reasons(article, story, tuple(_now(links, article.story, named)), named, tuple(decided))
+    told = tuple(_now(links, article.story, named))
+    others = {link.other: named[link.other] for link in told}
+    by_word = {id: word for id in (article.id, *others) if (word := _put_by(desk, id))}
+    return Reasons(article, story, told, others, decided, by_word)
 
 
 def _now(links: Iterable[Link], story: str | None, others: Mapping[str, Article]) -> Iterator[Link]:
-    """Say of each other article whether it is in the same story now: the user may have moved one of the two."""
-    for link in links:
-        yield replace(link, together=others[link.other].story == story)
+    """Say of each other article whether it is in the same story now, as the user may have moved one of the two; give
+    the nearest inside and the nearest outside."""
+    now = [replace(link, together=others[link.other].story == story) for link in links if link.other in others]
+    for together in (True, False):
+        yield from sorted((link for link in now if link.together is together), key=lambda link: -link.weight)[:1]
+
+
+def _versions(desk: Desk, article: Article) -> set[str]:
+    """Give the ids of all versions of an article."""
+    found = [article.id]
+    for each in found:
+        either = "SELECT version_of FROM articles WHERE id = ?1 UNION SELECT id FROM articles WHERE version_of = ?1"
+        found += [row[0] for row in desk.rows(either, (each,)) if row[0] and row[0] not in found]
+    return set(found)
+
+
+def _put_by(desk: Desk, article: str) -> str | None:
+    """Give the decision by which an article came to stand where it is, if it still holds."""
+    last = "SELECT json_extract(after, '$.decision') FROM changes WHERE kind = 'moved' AND record = ? ORDER BY id DESC"
+    row = desk.one(last, (article,))
+    standing = row and desk.one("SELECT id FROM decisions WHERE id = ? AND withdrawn IS NULL", (row[0],))
+    return str(standing[0]) if standing else None

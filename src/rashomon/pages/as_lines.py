@@ -10,10 +10,11 @@ from textwrap import shorten
 from rashomon.desk.reasons import Reasons
 from rashomon.desk.rows import writable
 from rashomon.desk.search import Hit
-from rashomon.pages import labels
-from rashomon.pages.as_text import UNSEEN, count
+from rashomon.pages import labels, standing, when
+from rashomon.pages.as_text import UNSEEN, count, named
 from rashomon.pipeline import Tally
 from rashomon.records import Link, Rejection, Story
+from rashomon.settings import STORIES
 
 _OWN = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")|\b[0-9a-f]{12}(?:-[0-9a-f]{6})?\b|\b\d[\d,.]*\b")
 """What a reason says of one input alone: words that it cites, an id, a number."""
@@ -121,22 +122,33 @@ def hits(found: Sequence[Hit]) -> str:
 def reasons(why: Reasons) -> str:
     """Give why an article is in its story: its likeness to its nearest there, and to the nearest outside, in parts."""
     article, story = why.article, why.story
-    lines = [f"{article.id}  {article.outlet}: {article.headline or '-'}"]
-    lines.append(f"  in story {story.id}: {story.headline}" if story else "  in no story yet: run `rashomon group`")
+    lines = [f"{article.id}  {named(article)}"]
+    put = f", put there by your word {why.by_word[article.id]}" if article.id in why.by_word else ""
+    lines.append(
+        f"  in story {story.id}{put}: {story.headline}" if story else "  in no story yet: run `rashomon group`"
+    )
     for link in why.links:
         lines += _link(link, why)
     if story and not any(link.together for link in why.links):
         lines.append("  nothing on the desk is like it enough to share its story" if len(story.articles) == 1 else "")
-    lines += [f"  your word: {decision.verb} ({decision.at})" for decision in why.decisions]
+    if why.links:
+        lines.append(
+            f"  articles join from a likeness of {STORIES.threshold:g} on, which counts on average over both stories"
+        )
+    lines += [f"  your word {each.id}: {each.verb} ({when.stamp(each.at)})" for each in why.decisions]
     return _seen("\n".join(line for line in lines if line))
 
 
 def _link(link: Link, why: Reasons) -> list[str]:
     other = why.others[link.other]
     relation = "nearest in it" if link.together else "nearest outside it"
-    lines = [f"  {relation}: {link.other} ({other.outlet}: {other.headline or '-'}), likeness {link.weight:.2f}"]
+    reached = "reaches" if link.weight >= STORIES.threshold else "is below"
+    lines = [
+        f"  {relation}: {link.other} ({named(other)}), likeness {link.weight:.2f}: {reached} {STORIES.threshold:g}"
+        + (f"; there by your word {why.by_word[link.other]}" if link.other in why.by_word else "")
+    ]
     for part in link.parts:
-        words = f": {', '.join(part.words)}" if part.words else ""
+        words = f": {', '.join(standing.words(part))}" if part.words else ""
         lines.append(f"    {part.weight:+.2f}  {labels.PARTS[part.kind]}{words}")
     return lines
 

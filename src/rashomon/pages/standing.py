@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rashomon import records
 from rashomon.pages import labels, urls, when
 from rashomon.records import Article, Link, Outlet, Result, Revision
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AROUND = 40
 """Characters shown on either side of what was changed."""
 
@@ -92,8 +95,21 @@ def of(result: Result) -> Callable[[Article], Standing]:
     return tell
 
 
+def words(part: records.Part) -> tuple[str, ...]:
+    """Give what a part of a likeness rests on, for reading: its days in words, one day of two articles once.
+
+    >>> words(records.Part("time", -0.1, ("2024-03-04", "2024-03-04", "openings tell of 2024-03-01 and of 2024-03-03")))
+    ('published 4 March 2024', 'openings tell of 1 March 2024 and of 3 March 2024')
+    """
+    if part.kind != "time":
+        return part.words
+    days = dict.fromkeys(when.edtf(each) for each in part.words if _DAY.fullmatch(each))
+    told = (_DAY.sub(lambda day: when.edtf(day[0]), each) for each in part.words if not _DAY.fullmatch(each))
+    return (*([f"published {' and '.join(days)}"] if days else []), *told)
+
+
 def _reason(link: Link, other: Article) -> Reason:
-    parts = (Part(labels.PARTS[part.kind], f"{part.weight:+.2f}", part.words) for part in link.parts)
+    parts = (Part(labels.PARTS[part.kind], f"{part.weight:+.2f}", words(part)) for part in link.parts)
     return Reason(
         href=urls.article(other.id),
         outlet=other.outlet,

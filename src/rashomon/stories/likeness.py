@@ -187,6 +187,9 @@ def parts(
         quotes, passages = _wordings(*pair, capped=bool(capped[place]))
         time = time_cost(*pair, weight + quotes + passages)
         days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in pair if each.candidates)
+        if pair[0].told and pair[1].told and pair[0].told.isdisjoint(pair[1].told):
+            told = [", ".join(date.fromordinal(day).isoformat() for day in sorted(each.told)) for each in pair]
+            days += (f"openings tell of {told[0]} and of {told[1]}",)
         count = counts[place]
         found = []
         for part, kind in _KINDS:
