@@ -9,6 +9,7 @@ from rashomon.settings.findings import (
     NAMINGS,
     STATEMENTS,
     TIMELINE,
+    WITNESSES,
     Account,
     Claims,
     Counts,
@@ -16,6 +17,7 @@ from rashomon.settings.findings import (
     Namings,
     Statements,
     Timeline,
+    Witnesses,
 )
 from rashomon.settings.reading import ARTICLES, BODY, DOUBT, FEEDS, FETCHING, Articles, Body, Doubt, Feeds, Fetching
 from rashomon.settings.reuse import REUSE, Reuse
@@ -40,6 +42,7 @@ __all__ = [
     "STATEMENTS",
     "STORIES",
     "TIMELINE",
+    "WITNESSES",
     "Account",
     "Articles",
     "Body",
@@ -56,4 +59,5 @@ __all__ = [
     "Statements",
     "Stories",
     "Timeline",
+    "Witnesses",
 ]

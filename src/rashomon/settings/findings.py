@@ -67,6 +67,22 @@ CLAIMS = Claims()
 
 
 @dataclass(frozen=True, slots=True)
+class Witnesses:
+    """When a place that speaks of a matter says what is claimed of it."""
+
+    predicate: float = 0.3
+    share: float = 0.62
+    """How much of a claim's verb, and of all its content words, a witness needs, in these words or near ones."""
+    without_predicate: float = 0.78
+    """How much of the content words it needs where it has no verb near to the claim's."""
+    days: int = 4
+    """Days before publication within which a report may leave out when something was."""
+
+
+WITNESSES = Witnesses()
+
+
+@dataclass(frozen=True, slots=True)
 class Namings:
     """When two words are one name in two spellings."""
 
@@ -89,6 +105,8 @@ class Account:
     """Least and most words of a sentence."""
     quoted: int = 60
     """Most words of a quotation."""
+    same_words: float = 0.6
+    """Share of the words of a printed quotation that another article must quote to be cited for it."""
     differences: int = 3
     opening: int = 2
     """The last paragraph, from 0, that is the opening of an article: the line of the account comes from one."""
@@ -149,5 +167,5 @@ class Timeline:
 
 
 TIMELINE = Timeline()
-FINDING = (STATEMENTS, MATTERS, CLAIMS, NAMINGS, ACCOUNT, REUSE, COUNTS, TIMELINE)
+FINDING = (STATEMENTS, MATTERS, CLAIMS, WITNESSES, NAMINGS, ACCOUNT, REUSE, COUNTS, TIMELINE)
 """What findings depend on: where one of these changes, a desk is gone over anew."""

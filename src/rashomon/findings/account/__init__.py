@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day  # noqa: N812
 from functools import partial
@@ -19,9 +19,10 @@ from itertools import chain, islice
 from rashomon.findings import sentences, words
 from rashomon.findings.account.gate import Gate
 from rashomon.findings.agreement.claims import span as place_of
+from rashomon.findings.agreement.witnesses import Witnesses
 from rashomon.findings.dates import edtf
 from rashomon.findings.quotes import verbatim
-from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Sentence, Span
+from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Quote, Sentence, Span
 from rashomon.settings import ACCOUNT, COUNTS
 
 _GROUPED = re.compile(r"\d,\d")
@@ -34,7 +35,7 @@ def find(coverage: Coverage) -> tuple[AccountSentence, ...]:
     assert coverage.story is not None
     gate = Gate(coverage)
     told: list[AccountSentence] = []
-    for sentence in _candidates(coverage):
+    for sentence in _candidates(coverage, gate):
         if gate.passes(sentence) and not any(_repeats(sentence, earlier) for earlier in told):
             told.append(sentence)
     return tuple(_level(told))
@@ -58,23 +59,24 @@ def _content(text: str) -> set[str]:
     return {word for word in re.findall(r"[\w’']+", text.lower()) if len(word) > 3}
 
 
-def _candidates(coverage: Coverage) -> Iterator[AccountSentence]:
+def _candidates(coverage: Coverage, gate: Gate) -> Iterator[AccountSentence]:
     """Give sentences in the order in which an editor would want them; the gate and the repeats are for later.
 
     The paragraph: what happened, what was said of it, on what accounts differ, and who has not answered.
     """
     rest: list[Iterator[AccountSentence]] = []
-    for kind, first in ((_agreed, 2), (_statements, 1), (_main_differences, 1), (_answers, 1)):
+    for kind, first in ((partial(_agreed, gate=gate), 2), (_statements, 1), (_main_differences, 1), (_answers, 1)):
         found = kind(coverage)
         yield from islice(found, first)
         rest.append(found)
     yield from chain(*rest, _differences(coverage))
 
 
-def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
+def _agreed(coverage: Coverage, gate: Gate) -> Iterator[AccountSentence]:
     """Give sentences of articles: each the one that tells most of what most origins assert and was not told before."""
     articles = {article.id: article for article in coverage.articles}
     overtaken = _overtaken(coverage)
+    witnesses = Witnesses(coverage)
     matters_at: dict[tuple[str, int], list[Matter]] = defaultdict(list)
     for matter in coverage.matters:
         for one in matter.propositions:
@@ -86,7 +88,7 @@ def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
             matters = [one for one in matters if len({each.article for each in one.propositions}) > 1]
         old = any(one.article == sentence.article and sentence.start <= one.start < sentence.end for one in overtaken)
         if matters and not old and _stands_alone(sentence, articles[sentence.article]):
-            waiting.append((sentence, matters, _citations(sentence, matters)))
+            waiting.append((sentence, matters))
     told: set[str] = set()
     headlines = Counter(word for article in coverage.articles for word in _content(article.headline or ""))
     while waiting:
@@ -96,7 +98,7 @@ def _agreed(coverage: Coverage) -> Iterator[AccountSentence]:
             return
         waiting.remove(best)
         told |= {matter.id for matter in best[1]}
-        yield _told(coverage, articles, best[0], best[2])
+        yield _told(coverage, articles, best[0], _citations(best[0], best[1], witnesses, gate))
 
 
 def _overtaken(coverage: Coverage) -> set[Span]:
@@ -147,12 +149,18 @@ def _origins(coverage: Coverage, matter: Matter) -> int:
     return len({coverage.origin_of.get(one.article, one.article) for one in matter.propositions})
 
 
-def _citations(sentence: Sentence, shared: Sequence[Matter]) -> tuple[Span, ...]:
+def _citations(sentence: Sentence, shared: Sequence[Matter], witnesses: Witnesses, gate: Gate) -> tuple[Span, ...]:
+    """Give the place of a sentence, and in each other article the first place that asserts what it does."""
     own = Span(sentence.article, sentence.start, sentence.end)
-    others = {place_of(one) for matter in shared for one in matter.propositions if one.article != sentence.article}
+    place = (sentence.start, sentence.end)
     first: dict[str, Span] = {}
-    for other in sorted(others):
-        first.setdefault(other.article, other)
+    for matter in shared:
+        claimed = [one for one in matter.propositions if one.article == own.article and one.sentence == place]
+        for other in sorted(matter.propositions, key=place_of):
+            if other.article == own.article or not gate.names(own, other.article):
+                continue
+            if any(witnesses.bears_out(one, place, other) for one in claimed):
+                first[other.article] = min(place_of(other), first.get(other.article, place_of(other)))
     return (own, *(first[article] for article in sorted(first)))
 
 
@@ -211,12 +219,26 @@ def _statements(coverage: Coverage) -> Iterator[AccountSentence]:
         if not speaking:
             continue
         spans = (own, *(span for span in dict.fromkeys(speaking) if span.article == own.article))
-        others = {witness.article: Span(witness.article, *witness.content[0]) for witness in witnesses}
-        others.pop(own.article, None)
+        others = {
+            witness.article: place
+            for witness in witnesses
+            if witness.article != own.article and (place := _same_words(quoted, witness, articles)) is not None
+        }
         if len(spans) == 1:
             spans = (own, speaking[0])
         spans += tuple(others[article] for article in sorted(others) if article not in {one.article for one in spans})
         yield AccountSentence(coverage.story.id, 3, f"{party.name} said: “{quoted}”", spans)
+
+
+def _same_words(quoted: str, witness: Quote, articles: Mapping[str, Article]) -> Span | None:
+    """Give the place where a witness has most of the words that are printed; None where it quotes another part."""
+    wanted = Counter(re.findall(r"\w+", quoted.lower()))
+    shares = []
+    for start, end in witness.content:
+        held = Counter(re.findall(r"\w+", articles[witness.article].text[start:end].lower()))
+        shares.append(((wanted & held).total(), -start, Span(witness.article, start, end)))
+    said = sum(share for share, _, _ in shares)
+    return max(shares)[2] if said >= ACCOUNT.same_words * wanted.total() else None
 
 
 def _printed(pieces: Sequence[tuple[str, int, int]], articles: dict[str, Article]) -> tuple[str, Span] | None:

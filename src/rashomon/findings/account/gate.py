@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from rashomon.findings.quantities.numerals import number_of
-from rashomon.records import AccountSentence, Article, Coverage
+from rashomon.records import AccountSentence, Article, Coverage, Span
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
@@ -38,6 +38,17 @@ class Gate:
             text = text[:start] + " " * (end - start) + text[end:]
         near = " ".join(self._near(sentence))
         return _numbers(text) <= _numbers(near) and self._quoted(text, near) and _names(text, near)
+
+    def names(self, place: Span, article: str) -> bool:
+        """Say whether an article has the names that stand at a place of another one: a witness of it must."""
+        here, there = self._articles[place.article], self._articles[article]
+        parties = [
+            party.name
+            for party in self._parties
+            if any(mention.article == article and mention.field == "text" for mention in party.mentions)
+        ]
+        near = " ".join((there.text, there.headline or "", there.outlet, *parties))
+        return _names(here.text[place.start : place.end], near)
 
     def _near(self, sentence: AccountSentence) -> list[str]:
         found = []

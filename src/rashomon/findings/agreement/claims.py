@@ -8,12 +8,13 @@ that say something definite, and that no other article comes near, since "only o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rashomon.findings import words
 from rashomon.findings.agreement.values import Reader, sides
+from rashomon.findings.agreement.witnesses import Witnesses
 from rashomon.findings.reuse import origins
-from rashomon.records import Agreement, Article, Claim, Coverage, Matter, Proposition, Span, identify, read
+from rashomon.records import Agreement, Article, Claim, Coverage, Matter, Proposition, Range, Span, identify, read
 from rashomon.settings import CLAIMS
 
 _UNFINISHED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART"})
@@ -38,18 +39,21 @@ def find(coverage: Coverage) -> tuple[Claim, ...]:
         """Say whether no other origin tells anything of a proposition's sentence: the sentence is what is printed."""
         return (one.article, one.sentence) not in shared
 
+    witnesses = Witnesses(coverage)
     for matter in coverage.matters:
         parted = sides(matter, reader)
         for side in parted:
-            spans = tuple(sorted({span(one) for one in side.propositions}))
-            count = origins.count(origin_of, spans)
-            agreement: Agreement = "contradicted" if len(parted) > 1 else "agreed" if count > 1 else "single"
-            if agreement == "single" and not (_definite(matter, reader) and alone(side.propositions[0])):
-                continue
-            text = wording(articles, side.propositions, whole=agreement == "single")
-            found.append(
-                Claim(identify("claim", coverage.story.id, spans), coverage.story.id, text, agreement, count, spans)
-            )
+            for told in _told(side.propositions, articles, witnesses, origin_of):
+                spans = tuple(sorted({span(one) for one in told}))
+                count = origins.count(origin_of, spans)
+                agreement: Agreement = "contradicted" if len(parted) > 1 else "agreed" if count > 1 else "single"
+                repeated = len({one.article for one in told}) > 1
+                if agreement == "single" and not ((repeated or _definite(matter, reader)) and alone(told[0])):
+                    continue
+                text = wording(articles[told[0].article], told[0], whole=agreement == "single")
+                found.append(
+                    Claim(identify("claim", coverage.story.id, spans), coverage.story.id, text, agreement, count, spans)
+                )
     place = {article.id: index for index, article in enumerate(coverage.articles)}
     found.sort(key=lambda one: (-one.origins, place[one.spans[0].article], one.spans[0].start))
     # A sentence that asserts two things is told once, for the one that more assert.
@@ -61,20 +65,62 @@ def span(proposition: Proposition) -> Span:
     return Span(proposition.article, proposition.start, proposition.end, proposition.field)
 
 
-def wording(articles: dict[str, Article], propositions: Sequence[Proposition], whole: bool = False) -> str:
-    """Give the words of the clearest proposition that leans on nothing before it; those of the clearest if all do."""
-    texts = [_text(articles[one.article], one, whole) for one in propositions]
-    return next((text for text in texts if text.split()[0].lower() not in words.load("leaning")), texts[0])
+def _told(
+    propositions: Sequence[Proposition],
+    articles: Mapping[str, Article],
+    witnesses: Witnesses,
+    origin_of: Callable[[Span], str],
+) -> Iterator[list[Proposition]]:
+    """Part what can all hold into claims: each the proposition that most origins bear out, and those that do.
+
+    What bears out none of the others stays by itself: it speaks of the matter, and says something else.
+    """
+    waiting = list(propositions)
+    borne_out = {
+        id(one): [one]
+        + [
+            other
+            for other in propositions
+            if other is not one and witnesses.bears_out(one, _printed(articles[one.article], one), other)
+        ]
+        for one in propositions
+    }
+
+    def clear(one: Proposition) -> tuple[int, bool, int, int]:
+        """Rank a proposition: one of several origins first, then one that leans on nothing, then by its origins."""
+        leans = one.subject is not None and one.subject.pos == "PRON"
+        leans = leans or wording(articles[one.article], one).split()[0].lower() in words.load("leaning")
+        count = origins.count(origin_of, map(span, borne_out[id(one)]))
+        return min(count, 2), not leans, count, -order[id(one)]
+
+    order = {id(one): index for index, one in enumerate(propositions)}
+    while waiting:
+        best = max(waiting, key=clear)
+        yield borne_out[id(best)]
+        told = {id(one) for one in borne_out[id(best)]}
+        waiting = [one for one in waiting if id(one) not in told]
 
 
-def _text(article: Article, one: Proposition, whole: bool) -> str:
+def wording(article: Article, one: Proposition, whole: bool = False) -> str:
     """Give the words of a proposition: its clause if that reads alone, else, or if `whole`, its sentence."""
-    least, most = CLAIMS.readable
-    alone = one.subject in one.tokens and one.depth <= 1 and least <= len(one.tokens) <= most and not whole
-    alone = alone and one.tokens[-1].pos not in _UNFINISHED and one.tokens[0].text.lower() not in ("that", "who")
-    alone = alone and not _MARK.search(read(article, one.start, one.end, one.field))
-    start, end = (one.start, one.end) if alone else one.sentence
+    start, end = one.sentence if whole else _printed(article, one)
     return " ".join(read(article, start, end, one.field).split())
+
+
+def _printed(article: Article, one: Proposition) -> Range:
+    """Give the place whose words stand for a proposition: its clause if that reads alone, else its sentence.
+
+    A clause that tells of a noun reads with it: "schoolgirls captured in the town of Chibok".
+    """
+    least, most = CLAIMS.readable
+    if not least <= len(one.tokens) <= most or one.tokens[-1].pos in _UNFINISHED:
+        return one.sentence
+    start = one.start
+    if one.modifies is not None and 0 < one.start - one.modifies.end <= 2 and one.modifies.pos in ("NOUN", "PROPN"):
+        start = one.modifies.start
+    elif one.subject not in one.tokens or one.depth > 1 or one.tokens[0].text.lower() in ("that", "who"):
+        return one.sentence
+    return one.sentence if _MARK.search(read(article, start, one.end, one.field)) else (start, one.end)
 
 
 def _definite(matter: Matter, reader: Reader) -> bool:
