@@ -7,15 +7,20 @@ import json
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import click
 import pytest
 
+from rashomon import pipeline
+from rashomon.cli import options
 from rashomon.records import Result
 from tests.desk.kept import MAIN, filled, lines, output, run, sound, sql, start
 
@@ -116,8 +121,8 @@ def test_each_step_says_what_it_did_and_the_next_time_that_nothing_is_left(tmp_p
         (("read", given), "read 6 articles: 0 new, 0 changed, 6 unchanged; 1 rejected (1 there is no text"),
         (("group", "--keep-stories"), "grouped: 3 stories added, 6 articles placed"),
         (("group", "--keep-stories"), "grouped: nothing new"),
-        (("find",), "found in 3 stories"),
-        (("find",), "found in 0 stories"),
+        (("find",), "compared the accounts of 3 stories; the desk has "),
+        (("find",), "nothing new to compare"),
     ]
     for command, line in said:
         ran = run(*command, desk=path)
@@ -149,7 +154,7 @@ def test_a_new_article_costs_no_more_than_its_own_story(desk: Path, tmp_path: Pa
     before = found_rows(desk)
     run("read", lines(tmp_path / "late.jsonl", row), desk=desk)
     run("group", "--keep-stories", desk=desk)
-    assert run("find", desk=desk).stdout == "found in 1 story\n"
+    assert run("find", desk=desk).stdout.startswith("compared the accounts of 1 story; ")
     after = found_rows(desk)
     assert {story: rows for story, rows in before.items() if story != TRAM} == {
         story: rows for story, rows in after.items() if story != TRAM
@@ -221,14 +226,14 @@ def test_finding_that_is_broken_off_goes_on(tmp_path: Path, monkeypatch: pytest.
         patched.setattr(findings, "store", broken)
         assert run("find", desk=path).exit_code == 130
     assert [row[0] for row in sql(path, "SELECT story FROM found")] == stored
-    assert run("find", desk=path).stdout == "found in 2 stories\n"
+    assert run("find", desk=path).stdout.startswith("compared the accounts of 2 stories; ")
     sound(path)
 
 
 def test_finding_before_grouping_finds_nothing_and_is_no_error(tmp_path: Path) -> None:
     path = filled(tmp_path / "x.db")
     ran = run("find", desk=path)
-    assert (ran.exit_code, ran.stdout) == (0, "found in 0 stories\n")
+    assert (ran.exit_code, ran.stdout) == (0, "nothing new to compare\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
@@ -258,7 +263,53 @@ def test_nothing_on_standard_input_exits_with_3_and_leaves_a_desk(tmp_path: Path
     ran = run("read", "-", given="", desk=path)
     assert ran.exit_code == 3
     assert "the file is empty" in ran.stdout
+    assert "  standard input: the file is empty\nGive files, folders" in ran.stderr
     assert run("stories", desk=path).stdout == "no stories yet: run `rashomon group`\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "advice"),
+    [((), "to read from there, give --allow-private"), (("--allow-private",), "check that its server runs, and try again")],
+    ids=["private", "refused"],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["read", "build"])
+def test_of_an_address_that_cannot_be_read_is_said_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, more: tuple[str, ...], advice: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        ran = run(command, f"http://127.0.0.1:{taken.getsockname()[1]}/x", *more, desk=tmp_path / "x.db")
+    assert ran.exit_code == 3
+    assert ran.stderr.endswith(f"{advice}\n")
+
+
+def test_work_that_takes_long_says_so_on_stderr_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = Event()
+    echo = click.echo
+
+    def heard(*what: Any, **how: Any) -> None:
+        echo(*what, **how)
+        said.set()
+
+    monkeypatch.setattr(options.click, "echo", heard)
+    monkeypatch.setattr(options, "_EVERY", 0.001)
+    with options.working("Comparing") as progress:
+        progress("3 of 7 stories")
+        said.clear()
+        assert said.wait(10)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.search(r"^Comparing \.\.\. 3 of 7 stories, 0 s$", err, re.M)
+
+
+def test_each_step_says_how_far_it_is(tmp_path: Path) -> None:
+    said: list[str] = []
+    pipeline.build([lines(tmp_path / "rows.jsonl", *ROWS)], keep_stories=True, progress=said.append)
+    assert [line for line in said if not line[0].isdigit()] == ["what stories share"]
+    assert {"6 articles read", "6 articles placed", "0 of 3 stories", "3 of 3 stories"} <= set(said)
 
 
 def test_the_desk_is_named_by_option_variable_or_habit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -557,11 +608,21 @@ def test_merged_stories_are_one_and_both_ids_lead_to_it(desk: Path) -> None:
     ran = run("merge", LIBRARY, GOAT, desk=desk)
     assert ran.exit_code == 0, ran.output
     assert "1 story merged, 1 article moved" in ran.stdout
+    assert "is called" not in ran.stdout
     assert members(desk) == {TRAM: AT_FIRST[TRAM], LIBRARY: ["quay", "roof", "vote"]}
     assert {each["id"] for each in told(desk, "show", GOAT)["articles"]} == {"quay", "roof", "vote"}
-    assert run("find", desk=desk).stdout == "found in 1 story\n"
+    assert run("find", desk=desk).stdout.startswith("compared the accounts of 1 story; ")
     assert sql(desk, "SELECT count(*) FROM claims WHERE story = ?", [GOAT]) == [(0,)]
     sound(desk)
+
+
+def test_a_merge_says_which_name_the_story_has_now(desk: Path) -> None:
+    names = {story["id"]: story["headline"] for story in told(desk, "stories")}
+    said = run("merge", GOAT, TRAM, desk=desk).stdout
+    now = {story["id"]: story["headline"] for story in told(desk, "stories")}
+    assert now[GOAT] != names[GOAT]
+    assert f"; story goat is called {now[GOAT]!r} now (it was {names[GOAT]!r}). " in said
+    assert f"; story goat is called {names[GOAT]!r} now (it was {now[GOAT]!r}). " in run("undo", desk=desk).stdout
 
 
 def test_split_articles_make_a_story_of_their_own(desk: Path) -> None:
@@ -569,7 +630,7 @@ def test_split_articles_make_a_story_of_their_own(desk: Path) -> None:
     parts = members(desk)
     assert parts.pop(TRAM) == ["echo", "news"]
     assert sorted(parts.values()) == [["quay", "vote"], ["roof"], ["sound"]]
-    assert run("find", desk=desk).stdout == "found in 2 stories\n"
+    assert run("find", desk=desk).stdout.startswith("compared the accounts of 2 stories; ")
     sound(desk)
 
 

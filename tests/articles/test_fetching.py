@@ -253,7 +253,9 @@ def test_where_nobody_listens_is_said(server: Server) -> None:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{held.getsockname()[1]}/"
-        assert reasons(url) == ["no connection to 127.0.0.1 could be made: Connection refused"]
+        assert reasons(url) == [
+            "no connection to 127.0.0.1 could be made: Connection refused; check that its server runs, and try again"
+        ]
 
 
 def test_the_proxy_of_the_environment_is_not_used_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -440,8 +442,9 @@ def test_a_name_that_leads_nowhere_is_said(number: int, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)
     said = reasons("http://courier.example/")
-    unknown = "there is no host courier.example"
-    assert said == [unknown if number == socket.EAI_NONAME else "courier.example cannot be looked up: cannot"]
+    unknown = "there is no host courier.example; check the address"
+    failed = "courier.example cannot be looked up: cannot; check the connection, and try again"
+    assert said == [unknown if number == socket.EAI_NONAME else failed]
 
 
 @pytest.mark.parametrize("given", ["ftp://courier.example/a", "file:///etc/hosts", "https://", "gopher://x"])

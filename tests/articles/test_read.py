@@ -59,7 +59,7 @@ REFUSED = [
     ("README.md", b"---\ntitle: Read me\n---\nText.", "the name is that of a note"),
     ("LICENSE", b"Do as you like.", "the name is that of a note"),
     ("nothing.jsonl", b"\n\n", "the file is empty"),
-    ("number.json", b"42", "this is no object with fields but a int"),
+    ("number.json", b"42", "this is no object with fields but a number"),
     ("deep.json", b"[" * 100_000, "the JSON is nested too deeply"),
     ("package.json", b'{"name": "pier", "version": "1.0"}', "there is no text: it may be called text, body"),
     ("half.json", b'[{"text": "A ferry', "this is no JSON"),
@@ -312,3 +312,22 @@ def test_any_bytes_are_text_or_say_what_they_are(data: bytes) -> None:
 def test_any_marks_of_markdown_become_words(written: str) -> None:
     _, text, _ = from_markdown.plain(written)
     assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        pytest.param('{"text": 7, "outlet": "Echo"}', "the text is no words but a number", id="a number"),
+        pytest.param('{"text": {"a": 1}, "outlet": "Echo"}', "the text is no words but an object", id="an object"),
+        pytest.param('{"text": true, "outlet": "Echo"}', "the text is no words but true or false", id="a truth value"),
+        pytest.param(
+            '{"text": "The pier is shut.", "published": true}',
+            "publication time: 'true' is no date that can be read; the article is kept without one",
+            id="a time that is none",
+        ),
+        pytest.param("7", "this is no object with fields but a number", id="a bare number"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_in_words(tmp_path: Path, row: str, why: str) -> None:
+    (tmp_path / "rows.jsonl").write_text(f'{{"text": "Berth four is open.", "outlet": "Echo"}}\n{row}\n')
+    assert [each.reason for each in articles.read([tmp_path])[1]] == [why]

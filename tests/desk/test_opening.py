@@ -264,6 +264,15 @@ def test_a_desk_in_a_folder_where_nothing_may_be_written_can_be_read_and_not_wri
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX")
+def test_a_folder_in_which_no_desk_can_be_made_is_told(shelf: Path) -> None:
+    (shelf / "x.db").unlink()
+    shelf.chmod(0o555)
+    code, said = as_reader(shelf, "read", shelf / "articles.jsonl")
+    assert code == 2
+    assert f"in the folder {shelf} nothing may be written. Give another place with --desk." in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX")
 def test_a_file_that_may_only_be_read_is_not_written(shelf: Path) -> None:
     (shelf / "x.db-writer").unlink()
     (shelf / "x.db").chmod(0o444)

@@ -190,7 +190,19 @@ def _text(value: object) -> str | None:
         return "\n\n".join(value)
     if value is None or isinstance(value, str):
         return value
-    raise ArticleError(f"the text is no words but a {type(value).__name__}")
+    raise ArticleError(f"the text is no words but {kind(value)}")
+
+
+def kind(value: object) -> str:
+    """Say what a value is, in words.
+
+    >>> kind(3), kind(True), kind({}), kind("pier")
+    ('a number', 'true or false', 'an object', 'a text')
+    """
+    if isinstance(value, bool):
+        return "true or false"
+    named = {str: "a text", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
+    return named.get(type(value), f"a value of type {type(value).__name__}")
 
 
 def _textless(row: Mapping[str, object], opened: Opened, headline: str | None) -> str:
@@ -247,4 +259,6 @@ def _places(value: object, text: str) -> tuple[Range, ...]:
 
 
 def _time(value: object) -> str | int | float | None:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else _word(value)
+    if isinstance(value, bool):
+        return str(value).lower()  # No time, which is said where times are read.
+    return value if isinstance(value, (int, float)) else _word(value)

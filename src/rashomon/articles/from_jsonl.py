@@ -58,7 +58,7 @@ def rows(opened: Opened) -> Iterator[tuple[str, dict[str, object] | ArticleError
         if isinstance(row, (dict, ArticleError)):
             yield where, row
         else:
-            yield where, ArticleError(f"this is no object with fields but a {type(row).__name__}")
+            yield where, ArticleError(f"this is no object with fields but {fields.kind(row)}")
     if not count:
         raise ArticleError("there is no article in it")
 

@@ -45,8 +45,9 @@ def build(
     output = output or (None if as_json_ else Path("rashomon-pages"))
     if output is not None:
         as_html.check(output)
-    options.say("Reading and comparing ...")
-    result = pipeline.build(inputs, keep_stories=keep_stories, processes=0, options=options.options_of(**asked))
+    wanted = options.options_of(**asked)
+    with options.working("Reading and comparing") as progress:
+        result = pipeline.build(inputs, keep_stories=keep_stories, processes=0, options=wanted, progress=progress)
     _show(result, output, as_json_)
     if any(getattr(result, name) for name in fail_on):
         sys.exit(1)
@@ -64,9 +65,9 @@ def build(
 def demo(output: Path) -> None:
     """Build the bundled invented event and say where its pages are."""
     as_html.check(output)
-    options.say("Reading and comparing ...")
-    with as_file(files("rashomon") / "examples" / "harbour") as examples:
-        result = pipeline.build([examples], processes=0)
+    examples = as_file(files("rashomon") / "examples" / "harbour")
+    with examples as folder, options.working("Reading and comparing") as progress:
+        result = pipeline.build([folder], processes=0, progress=progress)
     _show(result, output, as_json_=False)
 
 

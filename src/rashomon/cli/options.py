@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
 from typing import Any, TypeVar
 
 import click
@@ -13,6 +16,8 @@ from rashomon.articles import Options
 from rashomon.desk.rows import writable
 from rashomon.errors import OutputError, UsageError, to_do, why
 
+_EVERY = 10.0
+"""Seconds between two lines that say how far the work is."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 as_json = click.option("--json", "as_json_", is_flag=True, help="Print the result as JSON.")
@@ -68,6 +73,31 @@ def say(line: str) -> None:
     """Say on stderr what is being done, where somebody looks at a terminal."""
     if sys.stderr.isatty():
         click.echo(line, err=True)
+
+
+@contextmanager
+def working(line: str) -> Iterator[Callable[[str], None]]:
+    """Say on stderr that work goes on, at every ten seconds that it takes, also where that is no terminal.
+
+    Gives the function that takes how far it is. A minute of silence looks like a program that hangs.
+    """
+    say(f"{line} ...")
+    done, state, began = Event(), [""], monotonic()
+
+    def beat() -> None:
+        while not done.wait(_EVERY):
+            click.echo(f"{line} ... {state[0] and state[0] + ', '}{monotonic() - began:.0f} s", err=True)
+
+    def far(what: str) -> None:
+        state[0] = what
+
+    beating = Thread(target=beat, daemon=True)
+    beating.start()
+    try:
+        yield far
+    finally:
+        done.set()
+        beating.join()
 
 
 def tell(text: object, *, aside: bool = False) -> None:

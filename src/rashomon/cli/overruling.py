@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -60,19 +60,33 @@ def undo(decision: str | None, desk: Path) -> None:
     """Withdraw your last word, or the DECISION with this id; `rashomon log` lists them."""
     with desks.open(desk, "undo", make=False) as kept:
         found = decisions.find(kept, decision)
+        before = _names(kept, found)
         counted = pipeline.undo(kept, found)
-    _print(f"undone: {found.verb} {found.id}", counted)
+        after = _names(kept, found)
+    _print(f"undone: {found.verb} {found.id}", counted, before, after)
 
 
 def _decide(desk: Path, command: str, said: Callable[[Desk], Decision]) -> None:
     with desks.open(desk, command, make=False) as kept:
         decision = decisions.apart(kept, said(kept))
+        before = _names(kept, decision)
         counted = pipeline.overrule(kept, decision)
-    _print(f"{decision.verb} {decision.id}", counted)
+        after = _names(kept, decision)
+    _print(f"{decision.verb} {decision.id}", counted, before, after)
 
 
-def _print(said: str, counted: Counter[str]) -> None:
-    options.tell(f"{said}; {as_lines.grouped(counted)}. `rashomon find` goes over what changed.")
+def _print(said: str, counted: Counter[str], before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    named = "".join(
+        f"; story {id} is called {after[id]!r} now (it was {name!r})"
+        for id, name in before.items()
+        if after.get(id, name) != name
+    )
+    options.tell(f"{said}; {as_lines.grouped(counted)}{named}. `rashomon find` goes over what changed.")
+
+
+def _names(kept: Desk, decision: Decision) -> dict[str, str]:
+    """Give what the stories of a decision are called, as far as they have articles."""
+    return {story.id: story.headline for story in recall.every_story(kept, decision.stories) if story.articles}
 
 
 def _ids(kept: Desk, named: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ import click
 from rashomon import desk as desks
 from rashomon import pipeline
 from rashomon.cli import options
+from rashomon.desk import recall
 from rashomon.pages import as_lines
 
 
@@ -28,9 +29,8 @@ def read(inputs: Sequence[str], desk: Path, as_json_: bool, **asked: Any) -> Non
     ninjs and NewsML-G2; mail (.eml); and all of these compressed or in a ZIP or TAR archive.
     """
     wanted = options.options_of(**asked)
-    options.say("Reading ...")
-    with desks.open(desk, "read") as kept:
-        tally = pipeline.read(kept, inputs, wanted)
+    with options.working("Reading") as progress, desks.open(desk, "read") as kept:
+        tally = pipeline.read(kept, inputs, wanted, progress)
     _print(tally.counts(), as_lines.tally(tally), as_json_)
     pipeline.check(inputs, tally)
 
@@ -41,9 +41,8 @@ def read(inputs: Sequence[str], desk: Path, as_json_: bool, **asked: Any) -> Non
 @options.as_json
 def group(desk: Path, keep_stories: bool, as_json_: bool) -> None:
     """Place every article that has arrived since the last run in the story it belongs to, or in one of its own."""
-    options.say("Forming stories ...")
-    with desks.open(desk, "group", make=False) as kept:
-        counted = pipeline.group(kept, keep_stories=keep_stories)
+    with options.working("Forming stories") as progress, desks.open(desk, "group", make=False) as kept:
+        counted = pipeline.group(kept, keep_stories=keep_stories, progress=progress)
     _print(dict(counted), as_lines.grouped(counted), as_json_)
 
 
@@ -52,10 +51,10 @@ def group(desk: Path, keep_stories: bool, as_json_: bool) -> None:
 @options.as_json
 def find(desk: Path, as_json_: bool) -> None:
     """Find everything in the stories that changed since the last run."""
-    options.say("Comparing ...")
-    with desks.open(desk, "find", make=False) as kept:
-        stories = pipeline.find(kept, processes=0)
-    _print({"stories": stories}, f"found in {stories} {'story' if stories == 1 else 'stories'}", as_json_)
+    with options.working("Comparing") as progress, desks.open(desk, "find", make=False) as kept:
+        stories = pipeline.find(kept, processes=0, progress=progress)
+        held = recall.counted(kept)
+    _print({"stories": stories} | held, as_lines.found(stories, held), as_json_)
 
 
 def _print(value: dict[str, Any], line: str, as_json_: bool) -> None:

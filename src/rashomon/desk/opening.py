@@ -8,6 +8,7 @@ of `migrations/`, in the order of their names, each in a transaction of its own 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -100,9 +101,19 @@ def _look_for(path: Path, write: bool) -> None:
 
 
 def _must_be(path: Path, write: bool) -> None:
-    if not path.exists() and (not write or not path.parent.is_dir()):
-        missing = "there is no such file" if path.parent.is_dir() else f"there is no folder {path.parent}"
-        raise DeskError(f"Cannot open the desk {path}: {missing}. Check the path, or make one with `rashomon read`.")
+    if path.exists():
+        return
+    if not path.parent.is_dir():
+        do = "Make that folder first, or give another path" if write else "Check the path"
+        raise DeskError(f"Cannot open the desk {path}: there is no folder {path.parent}. {do}.")
+    if not write:
+        made = "Check the path, or make one with `rashomon read`"
+        raise DeskError(f"Cannot open the desk {path}: there is no such file. {made}.")
+    if not os.access(path.parent, os.W_OK):
+        raise DeskError(
+            f"Cannot make the desk {path}: in the folder {path.parent} nothing may be written. "
+            "Give another place with --desk."
+        )
 
 
 def _opened(where: str, name: str, write: bool, patience: float) -> sqlite3.Connection:

@@ -41,7 +41,10 @@ def tally(read: Tally) -> str:
     counts += f"; {rejected} rejected{_why(read.rejected)}"
     if remarked:
         counts += f"; {count(remarked, 'remark')} on articles that are kept{_why(read.remarks)}"
-    lines = [f"read {count(read.read, 'article')}: {counts}", *map(_rejected, read.told)]
+    lines = [f"read {count(read.read, 'article')}: {counts}"]
+    if not (read.read or read.lists):
+        return _seen(lines[0])  # What is wrong with each input is said by the error then.
+    lines += map(_rejected, read.told)
     if (more := rejected + remarked - len(read.told)) > 0:
         lines.append(f"  and {more} more: `rashomon log --rejected` lists all")
     return _seen("\n".join(lines))
@@ -83,6 +86,18 @@ def _kind(reason: str) -> str:
     'publication time: … is no date that can be read; the article is kept without one'
     """
     return _OWN.sub("…", reason)
+
+
+def found(stories: int, held: Mapping[str, int]) -> str:
+    """Give what a run of `find` came to, in one line. `held` counts what the desk has of each list now.
+
+    >>> found(1, {"claims": 12, "passages": 1}), found(0, {})
+    ('compared the accounts of 1 story; the desk has 12 claims, 1 passage', 'nothing new to compare')
+    """
+    if not stories:
+        return "nothing new to compare"
+    all_of = ", ".join(count(number, name.removesuffix("s")) for name, number in held.items())
+    return f"compared the accounts of {count(stories, 'story', 'stories')}; the desk has {all_of}"
 
 
 def grouped(counted: Mapping[str, int]) -> str:

@@ -20,6 +20,7 @@ from rashomon import desk as desks
 from rashomon.desk import Desk, recall
 from rashomon.pipeline.finding import find
 from rashomon.pipeline.grouping import group, overrule, undo
+from rashomon.pipeline.progress import Progress, unsaid
 from rashomon.pipeline.reading import Tally, check, read, take
 from rashomon.records import Article, Result
 
@@ -32,16 +33,18 @@ def build(
     keep_stories: bool = False,
     processes: int = 1,
     options: readers.Options = readers.PLAIN,
+    progress: Progress = unsaid,
 ) -> Result:
     """Read `inputs`, form stories, and find everything in them.
 
     `keep_stories` takes an input's own `story` field as given; without it the field is ignored. `processes` spreads the
     work, 0 over all cores; a script that asks for more than one must guard its top level with `__name__ == "__main__"`.
+    `progress` is told now and then what has been done.
     Raises InputError where not one article could be read, and UsageError where an input does not exist.
     """
     with desks.open(None) as desk:
-        check(inputs, read(desk, inputs, options), recall.result(desk).rejections)
-        return _finish(desk, keep_stories, processes)
+        check(inputs, read(desk, inputs, options, progress), recall.result(desk).rejections)
+        return _finish(desk, keep_stories, processes, progress)
 
 
 def compare(articles: Iterable[Article], *, keep_stories: bool = False, processes: int = 1) -> Result:
@@ -51,7 +54,7 @@ def compare(articles: Iterable[Article], *, keep_stories: bool = False, processe
         return _finish(desk, keep_stories, processes)
 
 
-def _finish(desk: Desk, keep_stories: bool, processes: int) -> Result:
-    group(desk, keep_stories=keep_stories)
-    find(desk, processes=processes)
+def _finish(desk: Desk, keep_stories: bool, processes: int, progress: Progress = unsaid) -> Result:
+    group(desk, keep_stories=keep_stories, progress=progress)
+    find(desk, processes=processes, progress=progress)
     return recall.result(desk)

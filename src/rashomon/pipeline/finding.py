@@ -16,17 +16,20 @@ from rashomon.desk import findings as found
 from rashomon.engine import local
 from rashomon.findings import parties, reuse
 from rashomon.findings.reuse import corpus, origins
+from rashomon.pipeline.progress import Progress, unsaid
 from rashomon.records import Article, Coverage, Outlet, Story
 from rashomon.settings import DESK, ENGINE
 
 _FOUND_IN_ARTICLES = tuple(dict.fromkeys(finding.gives for finding in findings.FINDINGS if finding.over == "article"))
 
 
-def find(desk: Desk, *, processes: int = 1) -> int:
+def find(desk: Desk, *, processes: int = 1, progress: Progress = unsaid) -> int:
     """Find everything in the stories that changed; give how many those were. Each is kept as soon as it is told."""
     _sample(desk)
     wanting = list(found.wanting(desk))
     known = recall.outlets(desk)
+    done = 0
+    progress(f"0 of {len(wanting)} stories")
     with local.start(sum(len(story.articles) for story in wanting), processes) as engine:
         for batch in _bundles(wanting):
             told = [article for story in batch for article in recall.newest(desk, story.id)]
@@ -34,6 +37,9 @@ def find(desk: Desk, *, processes: int = 1) -> int:
             gathered = (_gather(story, alone, known) for story in batch)
             for coverage in engine.map(_over_story, [_with_standing(desk, each) for each in gathered]):
                 found.store(desk, coverage)
+                done += 1
+                progress(f"{done} of {len(wanting)} stories")
+    progress("what stories share")
     _across(desk)
     return len(wanting)
 

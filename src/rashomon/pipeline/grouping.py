@@ -8,10 +8,11 @@ from functools import partial
 
 from rashomon import stories
 from rashomon.desk import Desk, decisions, placing, recall
+from rashomon.pipeline.progress import Progress, unsaid
 from rashomon.records import Decision, Held
 
 
-def group(desk: Desk, *, keep_stories: bool = False) -> Counter[str]:
+def group(desk: Desk, *, keep_stories: bool = False, progress: Progress = unsaid) -> Counter[str]:
     """Place every article that has arrived since the last run; give how many were placed and moved, and stories made.
 
     `keep_stories` takes an input's own `story` field as given.
@@ -23,6 +24,7 @@ def group(desk: Desk, *, keep_stories: bool = False) -> Counter[str]:
             periods = stories.periods(placing.arrived(desk))
             grouper = _grouper(desk, placing.held(desk, periods, placing.before(desk)), keep_stories)
         counted.update(placing.store(desk, grouper.add(batch)))
+        progress(f"{counted['placed']} articles placed")
     return counted
 
 

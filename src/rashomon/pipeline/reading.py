@@ -15,6 +15,7 @@ from rashomon.articles.outlets import register
 from rashomon.desk import Desk, keep
 from rashomon.errors import InputError
 from rashomon.pipeline import grouping
+from rashomon.pipeline.progress import Progress, unsaid
 from rashomon.records import Article, Rejection, Visit
 from rashomon.settings import DESK
 
@@ -23,6 +24,8 @@ _REMARKS = ("remark", "language")
 """Stages of what is said of an article that is kept."""
 _TOLD = 10
 """Rejections, and remarks, of which a tally says where they were."""
+_SHOWN = 20
+"""Rejections that are told where nothing could be read."""
 _NOT_MODIFIED = 304
 """The HTTP status of an address at which nothing has changed."""
 
@@ -74,7 +77,12 @@ class Tally:
         }
 
 
-def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = readers.PLAIN) -> Tally:
+def read(
+    desk: Desk,
+    inputs: Sequence[str | Path],
+    options: readers.Options = readers.PLAIN,
+    progress: Progress = unsaid,
+) -> Tally:
     """Read `inputs` onto the desk; what it holds already is not read again as new.
 
     Articles are kept a few hundred to a transaction: broken off, those are kept, and the next run passes over them.
@@ -101,6 +109,7 @@ def read(desk: Desk, inputs: Sequence[str | Path], options: readers.Options = re
                         fetched.add(name)
             keep.outlets(desk, known, bundled, sorted({row.outlet for _, row in batch if isinstance(row, Article)}))
             grouping.restate(desk, restated)
+        progress(f"{tally.read} articles read")
     keep.settled(desk, sorted({*readers.names(inputs), *fetched}))
     keep.outlets(desk, known, bundled)
     return tally
@@ -123,13 +132,15 @@ def check(inputs: Sequence[str | Path], tally: Tally, rejections: Sequence[Rejec
     """Raise InputError where nothing could be read of `inputs`, with the reason for each that is told."""
     if tally.read or tally.lists:
         return
+    rejections = rejections or tally.told
     given = ", ".join(map(str, inputs))
-    reasons = "".join(f"\n  {rejection.input}: {rejection.reason}" for rejection in rejections[:20])
-    more = f"\n  and {len(rejections) - 20} more" if len(rejections) > 20 else ""
-    raise InputError(
-        f"Cannot read any article from {given}.{reasons}{more}\n"
-        "Give files, folders or addresses with articles: `rashomon read --help` says in which formats."
-    )
+    reasons = "".join(f"\n  {rejection.input}: {rejection.reason}" for rejection in rejections[:_SHOWN])
+    rest = max(len(rejections), tally.rejected.total()) - min(len(rejections), _SHOWN)
+    more = f"\n  and {rest} more" if rest > 0 else ""
+    # What is wrong with an address says what to do; which formats there are is no help to who cannot reach it.
+    files = not rejections or any("://" not in rejection.input for rejection in rejections)
+    advice = "\nGive files, folders or addresses with articles: `rashomon read --help` says in which formats."
+    raise InputError(f"Cannot read any article from {given}.{reasons}{more}{advice if files else ''}")
 
 
 def _keep(desk: Desk, name: str, article: Article, tally: Tally, known: keep.Known) -> keep.Kept:

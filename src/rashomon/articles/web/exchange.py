@@ -109,7 +109,8 @@ class _Backend(httpcore.NetworkBackend):
         except socket.gaierror as error:
             unknown = error.errno == socket.EAI_NONAME
             why = f"there is no host {self._host}" if unknown else f"{self._host} cannot be looked up: {error.strerror}"
-            raise AddressError(f"{why}{_hint()}", again=not unknown) from error
+            do = "; check the address" if unknown else "; check the connection, and try again"
+            raise AddressError(f"{why}{_hint() or do}", again=not unknown) from error
         except UnicodeError as error:
             raise AddressError(f"there can be no host {self._host}: {error}") from error
         numbers = list(dict.fromkeys(str(place[0]) for *_, place in found))
@@ -226,7 +227,8 @@ def _broken(error: Exception, host: str) -> str:
     if isinstance(cause, ssl.SSLError):
         return f"no secure connection to {host} could be made: {cause.reason or cause}"
     if isinstance(error, httpcore.ConnectError):
-        return f"no connection to {host} could be made: {getattr(cause, 'strerror', None) or error}{_hint()}"
+        do = _hint() or "; check that its server runs, and try again"
+        return f"no connection to {host} could be made: {getattr(cause, 'strerror', None) or error}{do}"
     return f"the connection to {host} broke off: {getattr(cause, 'strerror', None) or error}"
 
 
