@@ -73,6 +73,8 @@ class Witnesses:
     predicate: float = 0.3
     share: float = 0.62
     """How much of a claim's verb, and of all its content words, a witness needs, in these words or near ones."""
+    plain: float = 0.5
+    """The same of the words that are no names: "the Harbour Papers" alone bear nothing out."""
     without_predicate: float = 0.78
     """How much of the content words it needs where it has no verb near to the claim's."""
     days: int = 4
@@ -108,6 +110,8 @@ class Account:
     same_words: float = 0.6
     """Share of the words of a printed quotation that another article must quote to be cited for it."""
     differences: int = 3
+    weighed: int = 6
+    """The likeliest next sentences, of which the one is told that most origins bear out, for its weight."""
     opening: int = 2
     """The last paragraph, from 0, that is the opening of an article: the line of the account comes from one."""
     named: int = 3

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day  # noqa: N812
 from functools import partial
+from heapq import nlargest
 from itertools import chain, islice
 
 from rashomon.findings import sentences, words
@@ -22,6 +23,7 @@ from rashomon.findings.agreement.claims import span as place_of
 from rashomon.findings.agreement.witnesses import Witnesses
 from rashomon.findings.dates import edtf
 from rashomon.findings.quotes import verbatim
+from rashomon.findings.reuse import origins
 from rashomon.records import AccountSentence, Article, Coverage, Disagreement, Matter, Quote, Sentence, Span
 from rashomon.settings import ACCOUNT, COUNTS
 
@@ -76,7 +78,7 @@ def _agreed(coverage: Coverage, gate: Gate) -> Iterator[AccountSentence]:
     """Give sentences of articles: each the one that tells most of what most origins assert and was not told before."""
     articles = {article.id: article for article in coverage.articles}
     overtaken = _overtaken(coverage)
-    witnesses = Witnesses(coverage)
+    witnesses, origin_of = Witnesses(coverage), origins.of(coverage)
     matters_at: dict[tuple[str, int], list[Matter]] = defaultdict(list)
     for matter in coverage.matters:
         for one in matter.propositions:
@@ -93,12 +95,24 @@ def _agreed(coverage: Coverage, gate: Gate) -> Iterator[AccountSentence]:
     headlines = Counter(word for article in coverage.articles for word in _content(article.headline or ""))
     while waiting:
         weigh = _gain if told else partial(_lead, headlines)
-        best = max(waiting, key=lambda row: (weigh(coverage, row[0], row[1], told), row[0].article, -row[0].start))
-        if all(matter.id in told for matter in best[1]):
+        first = nlargest(
+            ACCOUNT.weighed,
+            ((weigh(coverage, one, matters, told), one.article, -one.start, one, matters) for one, matters in waiting),
+            key=lambda row: row[:3],
+        )
+        _, best, matters, spans = max(
+            (
+                (weight * (1 + len({origin_of(place) for place in spans})), one, matters, spans)
+                for weight, _, _, one, matters in first
+                for spans in (_citations(one, matters, witnesses, gate),)
+            ),
+            key=lambda row: row[0],
+        )
+        if all(matter.id in told for matter in matters):
             return
-        waiting.remove(best)
-        told |= {matter.id for matter in best[1]}
-        yield _told(coverage, articles, best[0], _citations(best[0], best[1], witnesses, gate))
+        waiting.remove((best, matters))
+        told |= {matter.id for matter in matters}
+        yield _told(coverage, articles, best, spans)
 
 
 def _overtaken(coverage: Coverage) -> set[Span]:

@@ -32,10 +32,11 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
 class _Values(NamedTuple):
-    """What a stretch of text gives that can be compared."""
+    """What a stretch of text gives that can be compared; `bare` are the numbers in it that are of nothing known."""
 
     numbers: tuple[Quantity, ...]
     bare: frozenset[float]
+    every: frozenset[float]
     dates: tuple[Date, ...]
 
 
@@ -65,7 +66,7 @@ class Witnesses:
             for matter in coverage.matters
             if len({one.article for one in matter.propositions}) > 1
             for one in matter.propositions
-            for word in _around(one) | _content(self._within(one.article, one.sentence))
+            for word in map(str.lower, _around(one) | _content(self._within(one.article, one.sentence)))
         )
 
     def bears_out(self, claimed: Proposition, printed: Range, by: Proposition) -> bool:
@@ -90,8 +91,11 @@ class Witnesses:
             held = _content(self._within(by.article, by.sentence))
         else:
             wanted, held = _content(claimed.tokens), _around(by)
-        share = self._near.share(wanted, held)
-        if self._near.share({claimed.verb.lemma.lower()}, _around(by)) < WITNESSES.predicate:
+        share = self._near.share({word.lower() for word in wanted}, {word.lower() for word in held})
+        plain = {word for word in wanted if word.islower()}
+        if self._near.share(plain, {word.lower() for word in held}) < WITNESSES.plain:
+            return False  # What is shared is a name, or little more.
+        if self._near.share({claimed.verb.lemma.lower()}, {word.lower() for word in _around(by)}) < WITNESSES.predicate:
             return share >= WITNESSES.without_predicate
         return share >= WITNESSES.share
 
@@ -107,7 +111,7 @@ class Witnesses:
             or (one.unit == "age" and not any(other.unit == "age" for other in given.numbers))
             for one in wanted.numbers  # An age describes, and need not be told again.
         )
-        known = given.bare | {value for one in given.numbers for value in (one.low, one.high)}
+        known = given.every | {value for one in given.numbers for value in (one.low, one.high)}
         return numbers and wanted.bare <= known and self._same_days(wanted.dates, given.dates, by[0])
 
     def _values(self, article: str, place: Range) -> _Values:
@@ -120,14 +124,14 @@ class Witnesses:
             ]
             dates = [one for one in self._dates[article] if start <= one.start < end]
             told = [(one.start, one.end) for one in numbers] + [(one.start, one.end) for one in dates]
-            bare = {
-                value
-                for token in self._within(article, place)
-                if not any(first <= token.start < last for first, last in told)
-                if (value := _number(token)) is not None
-            }
+            every = [
+                (token.start, value) for token in self._within(article, place) if (value := _number(token)) is not None
+            ]
+            bare = {value for at, value in every if not any(first <= at < last for first, last in told)}
             dated = tuple(one for one in dates if one.value is not None)
-            self._read[article, place] = _Values(tuple(numbers), frozenset(bare), dated)
+            self._read[article, place] = _Values(
+                tuple(numbers), frozenset(bare), frozenset(value for _, value in every), dated
+            )
         return self._read[article, place]
 
     def _same_days(self, wanted: Sequence[Date], given: Sequence[Date], article: str) -> bool:
@@ -237,8 +241,9 @@ def _start(token: Token) -> int:
 
 
 def _content(tokens: Iterable[Token]) -> frozenset[str]:
+    """Give the content words: names as they are written, others in their base form."""
     return frozenset(
-        token.lemma.lower()
+        token.text if token.pos == "PROPN" else token.lemma.lower()
         for token in tokens
         if token.pos in _CONTENT and token.lemma.lower() not in words.load("light")
     )
@@ -246,5 +251,4 @@ def _content(tokens: Iterable[Token]) -> frozenset[str]:
 
 def _around(one: Proposition) -> frozenset[str]:
     """Give the content words of a clause, its shared subject and the noun that it describes among them."""
-    outside = [token for token in (one.subject, one.modifies) if token is not None]
-    return _content(one.tokens) | {token.lemma.lower() for token in outside if token.pos in _CONTENT}
+    return _content((*one.tokens, *(token for token in (one.subject, one.modifies) if token is not None)))
