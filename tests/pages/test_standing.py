@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.pages import standing
-from rashomon.records import Article, Edit, Outlet, Result, Revision
+from rashomon.records import Article, Edit, Link, Outlet, Result, Revision
 from tests.pages.invented import BRIDGE_RESULT, GAZETTE
 
 
@@ -15,6 +17,19 @@ def test_likeness_is_told_part_by_part_and_only_of_articles_that_can_be_opened()
         ("words in common", "+0.20", ("bridge",)),
         ("time between them", "-0.04", ()),
     ]
+
+
+def test_the_nearest_is_no_version_of_the_article_and_where_the_user_has_put_it() -> None:
+    told = [Article(id, "Courier", "x", story=story) for id, story in (("a", "s"), ("b", "s"), ("c", "s"), ("d", "t"))]
+    old, new, merged, outside = (told[0], replace(told[1], version_of="a"), *told[2:])
+    links = tuple(Link("b", other, False, weight, ()) for other, weight in (("a", 0.9), ("c", 0.4), ("d", 0.2)))
+    tell = standing.of(Result(articles=(old, new, merged, outside), links=links))
+    assert [(each.href, each.together) for each in tell(new).reasons] == [
+        ("articles/c.html", True),
+        ("articles/d.html", False),
+    ]
+    back = standing.of(Result(articles=(old, new), links=(Link("a", "b", True, 0.9, ()),)))
+    assert back(old).reasons == ()
 
 
 def test_an_edit_is_told_with_the_words_before_and_after() -> None:

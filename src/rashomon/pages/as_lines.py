@@ -144,8 +144,13 @@ def reasons(why: Reasons) -> str:
     )
     for link in why.links:
         lines += _link(link, why)
-    if story and not any(link.together for link in why.links):
-        lines.append("  nothing on the desk is like it enough to share its story" if len(story.articles) == 1 else "")
+    if story and len(story.articles) == 1:
+        near = any(link.weight >= STORIES.threshold for link in why.links)
+        lines.append(
+            "  it is like enough to that one article, but on average not to the story that it is in"
+            if near
+            else "  nothing on the desk is like it enough to share its story"
+        )
     if why.links:
         lines.append(
             f"  articles join from a likeness of {STORIES.threshold:g} on, which counts on average over both stories"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rashomon import records
 from rashomon.pages import labels, urls, when
@@ -83,7 +83,7 @@ def of(result: Result) -> Callable[[Article], Standing]:
     def tell(article: Article) -> Standing:
         known = outlets.get(article.outlet, Outlet(article.outlet))
         return Standing(
-            reasons=tuple(_reason(link, articles[link.other]) for link in links[article.id] if link.other in articles),
+            reasons=tuple(_reasons(article, links[article.id], articles)),
             before=_version(before.get(article.id), articles, back=True),
             after=_version(after.get(article.id), articles, back=False),
             addresses=tuple(url for url in map(urls.safe, article.addresses) if url),
@@ -93,6 +93,29 @@ def of(result: Result) -> Callable[[Article], Standing]:
         )
 
     return tell
+
+
+def _reasons(article: Article, links: Iterable[Link], articles: Mapping[str, Article]) -> Iterator[Reason]:
+    """Give the nearest article in the same story, and the nearest outside, as they stand now: the user may have moved
+    either. Another version of the article is no other article."""
+    told: dict[bool, tuple[Link, Article]] = {}
+    for link in sorted(links, key=lambda link: -link.weight):
+        other = articles.get(link.other)
+        if other and not _is_version(article, other, articles) and not _is_version(other, article, articles):
+            together = other.story == article.story
+            told.setdefault(together, (replace(link, together=together), other))
+    return (_reason(*told[together]) for together in (True, False) if together in told)
+
+
+def _is_version(article: Article, before: Article, articles: Mapping[str, Article]) -> bool:
+    """Tell whether an article is a later version of another."""
+    seen: set[str] = set()
+    while article.version_of in articles and article.id not in seen:
+        seen.add(article.id)
+        article = articles[str(article.version_of)]
+        if article.id == before.id:
+            return True
+    return False
 
 
 def words(part: records.Part) -> tuple[str, ...]:
