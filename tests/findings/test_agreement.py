@@ -198,3 +198,22 @@ def test_those_gravely_hurt_are_no_rivals_of_all_who_were() -> None:
         Other="Four people were seriously injured when the ferry hit the pier on Monday.",
     )
     assert not [found for found in result.disagreements if found.kind == "number"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "years"),
+    [
+        ("The old pier, built in 1964, fell into the sea.", "The pier was built in 1962.", ["1962", "1964"]),
+        ("The old pier, built in 1964, fell into the sea.", "The pier was built in 1964.", []),
+        ("The Merrin mill was built in 1964.", "The Oster mill was built in 1962.", []),
+        (
+            "The pier was built in 1964. The tower on the pier was built in 1962.",
+            "The pier was built in 1962.",
+            [],
+        ),
+    ],
+    ids=["two years", "one year", "two mills", "one outlet has both"],
+)
+def test_years_of_one_thing_are_set_side_by_side(one: str, other: str, years: list[str]) -> None:
+    found = [each for each in told(One=one, Other=other).disagreements if each.kind == "date"]
+    assert [position.value for each in found for position in each.positions] == years

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rashomon.findings import sentences
-from rashomon.findings.agreement import counts, happenings, namings, sayings
+from rashomon.findings.agreement import counts, happenings, namings, sayings, years
 from rashomon.findings.agreement.questions import Answer, Question
 from rashomon.findings.reuse import origins
 from rashomon.records import Article, Claim, Coverage, Disagreement, Position, Span, identify, read
@@ -19,6 +19,7 @@ from rashomon.records import Article, Claim, Coverage, Disagreement, Position, S
 _KINDS: tuple[Callable[[Coverage], Iterable[Question]], ...] = (
     counts.questions,
     happenings.questions,
+    years.questions,
     namings.questions,
     sayings.questions,
 )
