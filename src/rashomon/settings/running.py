@@ -31,9 +31,9 @@ class Desk:
     """Articles that are grouped in one transaction, and the rest of the day of the last."""
     version: float = 0.25
     """Share of the three-word runs of the shorter of two texts at the address of a front page or section that stand in
-    the other, from which they are versions of one article; under it, two articles that stood there one after the other."""
+    the other, from which they are versions of one article; under it, two that stood there one after another."""
     notice: int = 150
-    """Words that a notice has at most which says that its article was withdrawn. Taken from the form: a few sentences."""
+    """Words that a notice which says that its article was withdrawn has at most. Taken from the form: few sentences."""
 
 
 DESK = Desk()
