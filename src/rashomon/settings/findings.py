@@ -73,6 +73,8 @@ class Witnesses:
     predicate: float = 0.3
     share: float = 0.62
     """How much of a claim's verb, and of all its content words, a witness needs, in these words or near ones."""
+    whole: float = 0.75
+    """The same of a whole sentence, which stands for a claim where its clause does not read alone."""
     plain: float = 0.5
     """The same of the words that are no names: "the Harbour Papers" alone bear nothing out."""
     without_predicate: float = 0.78

@@ -95,6 +95,8 @@ class Witnesses:
         plain = {word for word in wanted if word.islower()}
         if self._near.share(plain, {word.lower() for word in held}) < WITNESSES.plain:
             return False  # What is shared is a name, or little more.
+        if printed == claimed.sentence and share < WITNESSES.whole:
+            return False
         if self._near.share({claimed.verb.lemma.lower()}, {word.lower() for word in _around(by)}) < WITNESSES.predicate:
             return share >= WITNESSES.without_predicate
         return share >= WITNESSES.share
@@ -183,7 +185,7 @@ def _same(one: Quantity, other: Quantity) -> bool:
     if one.unit in ("score", "vote"):
         return sorted((one.low, one.high)) == sorted((other.low, other.high))
     if (one.low, one.high) == (other.low, other.high):
-        return True
+        return "about" not in (one.bound, other.bound) or not {"least", "most"} & {one.bound, other.bound}
     rough = "about" in (one.bound, other.bound) or one.unit not in ("", "person")
     return rough and {one.bound, other.bound} <= {"exact", "about"} and not quantities.differ(one, other)
 
