@@ -17,7 +17,7 @@ import pytest
 
 from rashomon import articles, findings, pipeline
 from rashomon import desk as desks
-from rashomon.desk import keep, recall
+from rashomon.desk import keep, recall, visits
 from rashomon.errors import InputError
 from rashomon.findings.agreement import counts
 from rashomon.pages import as_json, as_lines
@@ -488,7 +488,7 @@ def test_articles_without_a_date_meet_those_that_came_without_one_before() -> No
             pipeline.group(desk)
         assert [len(story.articles) for story in recall.stories(desk)] == [2]
         shown = recall.stories(desk)[0].id
-        keep.rejection(desk, Rejection("read", "empty.txt", "the file is empty"))
+        visits.rejection(desk, Rejection("read", "empty.txt", "the file is empty"))
         assert recall.result(desk).rejections
         assert not recall.result(desk, [shown]).rejections, "rejections belong to no story"
 

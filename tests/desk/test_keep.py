@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rashomon import desk as desks
 from rashomon import pipeline
-from rashomon.desk import Desk, keep, log, placing
+from rashomon.desk import Desk, keep, log, placing, visits
 from rashomon.records import Article, Edit, Rejection, Revision, Visit, identify
 from tests.desk.kept import dump, keep_all
 from tests.newsroom import article
@@ -233,7 +233,7 @@ def test_the_moment_sorts_articles(desk: Desk, published: str | None, basis: Any
 
 def test_a_rejection_is_kept_once_and_can_be_written(desk: Desk) -> None:
     for _ in range(2):
-        keep.rejection(desk, Rejection("read", "pier\udcff.txt", "the file is empty"))
+        visits.rejection(desk, Rejection("read", "pier\udcff.txt", "the file is empty"))
     assert list(desk.records(Rejection, "rejections")) == [Rejection("read", "pier\ufffd.txt", "the file is empty")]
 
 
@@ -252,17 +252,17 @@ def test_a_name_stands_for_what_lies_in_it(desk: Desk, name: str, gone: set[str]
     told = {"in/a.txt", "in/b/c.csv, row 3", "in-b.txt", "in0", "inn.txt", "pier\ufffd.txt"}
     told |= {URL, f"{URL}, entry 2", f"{URL}/2024/pier", f"{URL}-2"}
     for each in sorted(told):
-        keep.rejection(desk, Rejection("read", each, "the file is empty"))
+        visits.rejection(desk, Rejection("read", each, "the file is empty"))
     desk.run = desk.connection.execute("INSERT INTO runs (command, process, began) VALUES ('read', 1, '')").lastrowid
-    keep.settled(desk, [name])
+    visits.settled(desk, [name])
     assert {row.input for row in desk.records(Rejection, "rejections")} == told - gone
 
 
 def test_the_last_visit_is_kept(desk: Desk) -> None:
-    assert keep.visited(desk, URL) is None
+    assert visits.visited(desk, URL) is None
     for tag in ("one", "two"):
-        keep.visit(desk, Visit(URL, 200, "2024-03-03T10:00:00+00:00", etag=tag))
-    assert keep.visited(desk, URL) == Visit(URL, 200, "2024-03-03T10:00:00+00:00", etag="two")
+        visits.visit(desk, Visit(URL, 200, "2024-03-03T10:00:00+00:00", etag=tag))
+    assert visits.visited(desk, URL) == Visit(URL, 200, "2024-03-03T10:00:00+00:00", etag="two")
 
 
 WORDS = ("pier", "ferry", "council", "police said", "twelve", "fourteen", "on Sunday", "library", "harbour", "berth")

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from rashomon import settings
-from rashomon.desk import Desk, keep, listed, log, recall, shared
+from rashomon.desk import Desk, listed, log, recall, shared, visits
 from rashomon.desk.rows import shape
 from rashomon.records import Coverage, Outlet, Story, identify
 
@@ -64,7 +64,7 @@ def store(desk: Desk, told: Coverage) -> None:
         shared.again(desk, id)
         desk.do("DELETE FROM rejections WHERE stage = ? AND input = ?", (_STAGE, id))
         for rejection in told.rejections:
-            keep.rejection(desk, rejection)
+            visits.rejection(desk, rejection)
 
 
 def withdraw(desk: Desk, story: str) -> None:

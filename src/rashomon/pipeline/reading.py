@@ -12,7 +12,7 @@ from typing import Any
 from rashomon import articles as readers
 from rashomon.articles import filed
 from rashomon.articles.outlets import register
-from rashomon.desk import Desk, keep
+from rashomon.desk import Desk, keep, visits
 from rashomon.errors import InputError
 from rashomon.pipeline import grouping
 from rashomon.pipeline.progress import Progress, unsaid
@@ -91,7 +91,7 @@ def read(
     tally = Tally()
     fetched: set[str] = set()
     known, bundled = register.load(options.outlets).known, register.bundled().known
-    for batch in _batches(readers.stream(inputs, options, partial(keep.visited, desk))):
+    for batch in _batches(readers.stream(inputs, options, partial(visits.visited, desk))):
         restated: list[str] = []
         with desk.transaction():
             for name, row in batch:
@@ -101,7 +101,7 @@ def read(
                 elif isinstance(row, Rejection):
                     _reject(desk, row, tally)
                 else:
-                    keep.visit(desk, row)
+                    visits.visit(desk, row)
                     if row.status == _NOT_MODIFIED:
                         tally.lists += row.listing
                         tally.unchanged += not row.listing
@@ -110,7 +110,7 @@ def read(
             keep.outlets(desk, known, bundled, sorted({row.outlet for _, row in batch if isinstance(row, Article)}))
             grouping.restate(desk, restated)
         progress(f"{tally.read} articles read")
-    keep.settled(desk, sorted({*readers.names(inputs), *fetched}))
+    visits.settled(desk, sorted({*readers.names(inputs), *fetched}))
     keep.outlets(desk, known, bundled)
     return tally
 
@@ -157,7 +157,7 @@ def _keep(desk: Desk, name: str, article: Article, tally: Tally, known: keep.Kno
 
 
 def _reject(desk: Desk, row: Rejection, tally: Tally) -> None:
-    keep.rejection(desk, row)
+    visits.rejection(desk, row)
     tally.note(row)
 
 
