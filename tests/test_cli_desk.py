@@ -16,7 +16,6 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-import click
 import pytest
 
 from rashomon import pipeline
@@ -284,17 +283,19 @@ def test_of_an_address_that_cannot_be_read_is_said_what_to_do(
     assert ran.stderr.endswith(f"{advice}\n")
 
 
-def test_work_that_takes_long_says_so_on_stderr_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("terminal", [True, False])
+def test_work_that_takes_long_says_so_on_a_terminal_alone(
+    terminal: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = Event()
-    echo = click.echo
+    say = options.say
 
-    def heard(*what: Any, **how: Any) -> None:
-        echo(*what, **how)
+    def heard(line: str) -> None:
+        say(line)
         said.set()
 
-    monkeypatch.setattr(options.click, "echo", heard)
+    monkeypatch.setattr(options, "say", heard)
+    monkeypatch.setattr(options.sys.stderr, "isatty", lambda: terminal)
     monkeypatch.setattr(options, "_EVERY", 0.001)
     with options.working("Comparing") as progress:
         progress("3 of 7 stories")
@@ -302,7 +303,7 @@ def test_work_that_takes_long_says_so_on_stderr_alone(
         assert said.wait(10)
     out, err = capsys.readouterr()
     assert out == ""
-    assert re.search(r"^Comparing \.\.\. 3 of 7 stories, 0 s$", err, re.M)
+    assert bool(re.search(r"^Comparing \.\.\. 3 of 7 stories, 0 s$", err, re.M)) is terminal
 
 
 def test_each_step_says_how_far_it_is(tmp_path: Path) -> None:

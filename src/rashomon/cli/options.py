@@ -77,7 +77,7 @@ def say(line: str) -> None:
 
 @contextmanager
 def working(line: str) -> Iterator[Callable[[str], None]]:
-    """Say on stderr that work goes on, at every ten seconds that it takes, also where that is no terminal.
+    """Say on a terminal that work goes on, at every ten seconds that it takes.
 
     Gives the function that takes how far it is. A minute of silence looks like a program that hangs.
     """
@@ -86,7 +86,7 @@ def working(line: str) -> Iterator[Callable[[str], None]]:
 
     def beat() -> None:
         while not done.wait(_EVERY):
-            click.echo(f"{line} ... {state[0] and state[0] + ', '}{monotonic() - began:.0f} s", err=True)
+            say(f"{line} ... {state[0] and state[0] + ', '}{monotonic() - began:.0f} s")
 
     def far(what: str) -> None:
         state[0] = what
