@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -78,6 +79,10 @@ def _groups(coverage: Coverage, placed: Sequence[Asserted]) -> list[list[int]]:
     )
     tellers = [frozenset(placed[index][0].article for index in fold) for fold in folds]
     some = [placed[fold[0]] for fold in folds]
+    rival = [any(_comparable(one, other) and one.article != other.article for other, _ in placed) for one, _ in some]
+    folds, tellers, some = list(compress(folds, rival)), list(compress(tellers, rival)), list(compress(some, rival))
+    if not some:
+        return []
     alike = matters.of_pairs(coverage, [proposition for _, proposition in some])
     apart = _told_apart(some, tellers, alike)
     past = asserted.Past(coverage)

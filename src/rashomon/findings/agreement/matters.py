@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -156,21 +156,29 @@ def of_pairs(coverage: Coverage, usable: Sequence[Proposition]) -> npt.NDArray[n
     """
     names: Mapping[tuple[str, int], str] = {}  # Who "she" is may depend on other articles.
     texts = {article.id: article.text for article in coverage.articles}
-    whole: dict[tuple[str, int, int], list[Proposition]] = defaultdict(list)
-    for one in asserted(coverage):
-        whole[one.article, *one.sentence].append(one)
     clauses = _by_words([_plain(one) for one in usable], [terms(one, names) for one in usable])
     keys = [(one.article, *one.sentence) for one in usable]
-    sentences = _by_words(
-        [texts[article][start:end] for article, start, end in keys],
-        [frozenset[str]().union(*(terms(one, names) for one in whole[key])) for key in keys],
-    )
+    wanted = set(keys)
+    whole = {
+        key: frozenset(_lemmas(sentence.tokens))
+        for sentence in coverage.sentences
+        if sentence.field == "text" and (key := (sentence.article, sentence.start, sentence.end)) in wanted
+    }
+    sentences = _by_words([texts[article][start:end] for article, start, end in keys], [whole[key] for key in keys])
     return np.maximum(clauses, sentences)
+
+
+def _lemmas(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.pos in _CONTENT and token.lemma.lower() not in words.load("light"):
+            yield token.lemma.lower()
 
 
 def _by_words(texts: Sequence[str], of: Sequence[frozenset[str]]) -> npt.NDArray[np.float32]:
     """Give the likeness of texts by meaning and by the share of their words that is the same, none weighing more."""
-    vectors = embedding.embed(texts)
+    once = sorted(set(texts))
+    place = {text: index for index, text in enumerate(once)}
+    vectors = embedding.embed(once)[[place[text] for text in texts]]
     columns = {term: column for column, term in enumerate(sorted(frozenset[str]().union(*of)))}
     matrix = np.zeros((len(of), max(1, len(columns))), dtype=np.float32)
     for row, some in enumerate(of):

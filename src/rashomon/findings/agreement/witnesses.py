@@ -16,6 +16,7 @@ from datetime import date as Day  # noqa: N812
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.findings import quantities, words
 from rashomon.findings.agreement import embedding
@@ -151,7 +152,7 @@ class _Near:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._place = {word: place for place, word in enumerate(sorted(set(known)))}
-        vectors = embedding.embed(list(self._place))
+        vectors = _vectors(list(self._place))
         self._alike = np.clip(vectors @ vectors.T, 0, 1)
 
     def share(self, wanted: AbstractSet[str], held: AbstractSet[str]) -> float:
@@ -164,6 +165,20 @@ class _Near:
         if not rows or not columns:
             return float(not rows)
         return float(self._alike[np.ix_(rows, columns)].max(axis=1).mean())
+
+
+_embedded: dict[str, npt.NDArray[np.float32]] = {}
+_MOST = 50_000
+"""Words whose vectors are remembered from story to story, 77 MB of them: most are the same."""
+
+
+def _vectors(known: Sequence[str]) -> npt.NDArray[np.float32]:
+    new = [word for word in known if word not in _embedded]
+    if len(_embedded) + len(new) > _MOST:
+        _embedded.clear()
+        new = list(known)
+    _embedded.update(zip(new, embedding.embed(new), strict=True))
+    return np.array([_embedded[word] for word in known], dtype=np.float32).reshape(len(known), 384)
 
 
 def _number(token: Token) -> float | None:
