@@ -50,7 +50,7 @@ class Grouper:
         self._groups = Groups(self._shelf, held.stories)
         self._touching = Touching(self._shelf, self._groups, decisions.rule(held.decisions))
         self._reported = set(self._groups.of)
-        self._start()
+        self._groups.start()
         for profile in sorted(held.profiles, key=lambda each: (each.day or "", each.article)):
             member = self._shelf.put_back(profile)
             if self._shelf.copies[member.entry][0].story != profile.story:
@@ -58,7 +58,7 @@ class Grouper:
             self._touching.enter(member)
             member.story = ""
             self._groups.join(member, profile.story)
-        self._start()
+        self._groups.start()
 
     def add(self, batch: Iterable[Article]) -> Grouped:
         """Group the articles of a batch; one that is known already is passed over."""
@@ -67,7 +67,7 @@ class Grouper:
             return self._add(new)
 
     def _add(self, new: Mapping[str, Article]) -> Grouped:
-        self._start()
+        self._groups.start()
         chunks = list(days.chunks(new.values()))
         self._touching.forget(min((day for chunk in chunks for _, of in chunk for day in of.candidates), default=None))
         for chunk in chunks:
@@ -79,7 +79,7 @@ class Grouper:
 
         Raises StoryError where one of them is not.
         """
-        self._start()
+        self._groups.start()
         for story in decision.stories[: 1 if decision.verb == "split" else None]:
             if story not in self._groups.of:
                 raise StoryError(f"Cannot {decision.verb} story {story}: it is not held. Load its articles first.")
@@ -101,7 +101,7 @@ class Grouper:
 
     def withdraw(self, decision: Decision, moves: Sequence[Move]) -> Grouped:
         """Undo a decision: `moves` are those that were logged for it. What has moved on since stays where it is."""
-        self._start()
+        self._groups.start()
         self._decisions = [each for each in self._decisions if each.id != decision.id]
         self._touching.rulings = decisions.rule(self._decisions)
         if decision.verb == "rename" and decision.stories[0] in self._groups.of:
@@ -115,14 +115,11 @@ class Grouper:
     def restate(self, articles: Iterable[Article]) -> Grouped:
         """Take over what else is known now of articles that are held: outlet, headline, time. They stay where they are,
         and their stories are told anew."""
-        self._start()
+        self._groups.start()
         known = {article.id: article for article in articles}
         for article in known.values():
             self._groups.dirty.add(self._shelf.restate(article).story)
         return replace(self._report(known), links=())
-
-    def _start(self) -> None:
-        self._groups.start()
 
     def _take(self, chunk: Sequence[tuple[Article, Days]]) -> None:
         """Group the articles of one day, or some of them where they are very many."""

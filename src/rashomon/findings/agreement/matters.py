@@ -121,7 +121,7 @@ def _names(coverage: Coverage) -> Mapping[tuple[str, int], str]:
 def terms(proposition: Proposition, names: Mapping[tuple[str, int], str]) -> frozenset[str]:
     """Give what a proposition speaks of: parties by id, other content words by lemma."""
     found = set()
-    for token in (*_outside(proposition), *proposition.tokens):
+    for token in (*outside(proposition), *proposition.tokens):
         party = names.get((proposition.article, token.start))
         if party is not None:
             found.add(party)
@@ -189,10 +189,10 @@ def _by_words(texts: Sequence[str], of: Sequence[frozenset[str]]) -> npt.NDArray
 
 
 def _plain(proposition: Proposition) -> str:
-    return " ".join(token.text for token in (*_outside(proposition), *proposition.tokens))
+    return " ".join(token.text for token in (*outside(proposition), *proposition.tokens))
 
 
-def _outside(proposition: Proposition) -> list[Token]:
+def outside(proposition: Proposition) -> list[Token]:
     """Give what a clause speaks of in words of another clause: its shared subject, and the noun that it modifies."""
     around = dict.fromkeys((proposition.modifies, proposition.subject))
     return [token for token in around if token is not None and token not in proposition.tokens]

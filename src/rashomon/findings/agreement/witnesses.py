@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.findings import quantities, words
-from rashomon.findings.agreement import embedding
+from rashomon.findings.agreement import embedding, matters
 from rashomon.findings.dates import edtf
 from rashomon.findings.quantities.numerals import number_of
 from rashomon.records import Coverage, Date, Proposition, Quantity, Range, Token
@@ -268,4 +268,4 @@ def _content(tokens: Iterable[Token]) -> frozenset[str]:
 
 def _around(one: Proposition) -> frozenset[str]:
     """Give the content words of a clause, its shared subject and the noun that it describes among them."""
-    return _content((*one.tokens, *(token for token in (one.subject, one.modifies) if token is not None)))
+    return _content((*one.tokens, *matters.outside(one)))

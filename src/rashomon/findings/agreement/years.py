@@ -80,10 +80,9 @@ def _same_thing(one: Proposition, other: Proposition) -> bool:
 
 def _things(one: Proposition) -> set[str]:
     """Give the nouns of an assertion, names as they are written."""
-    around = (*one.tokens, *(token for token in (one.subject, one.modifies) if token is not None))
     return {
         token.text if token.pos == "PROPN" else token.lemma.lower()
-        for token in around
+        for token in (*one.tokens, *matters.outside(one))
         if token.pos in ("NOUN", "PROPN") and token.label != "DATE" and token.lemma.lower() not in words.load("light")
     }
 
