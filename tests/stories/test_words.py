@@ -77,5 +77,5 @@ def test_hashes_that_would_have_one_place_are_found_apart() -> None:
     for some in np.split(hashes, 3):
         table.add(some, some.astype(np.int64) % 1000)
     assert table.size == 3000
-    assert table.codes[table.find(hashes)].tolist() == (hashes.astype(np.int64) % 1000).tolist()
-    assert not table.hashes[table.find(hashes + np.uint64(3000))].any()
+    assert table.codes[table.find(hashes)[0]].tolist() == (hashes.astype(np.int64) % 1000).tolist()
+    assert not table.find(hashes + np.uint64(3000))[1].any()

@@ -46,8 +46,11 @@ class Index:
         self._lengths = np.zeros(256, dtype=np.float32)
         self._weight_of = np.zeros(1024, dtype=np.float32)
 
-    def add(self, terms: NDArray[np.int32], times: NDArray[np.uint8], kinds: NDArray[np.int8]) -> range:
-        """Take in vectors, a row each; give their numbers, counted from 0. Nothing leads to them until it is posted."""
+    def add(
+        self, terms: NDArray[np.int32], times: NDArray[np.uint8], kinds: NDArray[np.int8], weights: Floats
+    ) -> range:
+        """Take in vectors, a row each, with the weights that the vocabulary gives them now; give their numbers, counted
+        from 0. Nothing leads to them until it is posted."""
         numbers = range(self.size, self.size + len(terms))
         if numbers.stop > len(self.terms):
             for name in (
@@ -67,8 +70,16 @@ class Index:
         rows = slice(numbers.start, numbers.stop)
         self.terms[rows], self.times[rows], self.kinds[rows] = terms, times, kinds
         self._lengths[rows] = np.count_nonzero(terms, axis=1)
+        self._weigh(rows, weights)
         self.size = numbers.stop
         return numbers
+
+    def _weigh(self, rows: Numbers | slice, weights: Floats) -> None:
+        """Take over the weights that articles have by what is known now."""
+        names = np.where(self.kinds[rows] > TERM, weights, 0)
+        self._weights[rows] = weights - 2 * names
+        self._names[rows] = np.einsum("ij,ij->i", names, names)
+        self._weighed[rows] = self._vocabulary.weight
 
     def weights(self, numbers: Numbers) -> Floats:
         """Give the weights of the terms of articles, a row each."""
@@ -81,11 +92,7 @@ class Index:
         known = self._vocabulary.weight
         stale = np.unique(numbers[np.abs(self._weighed[numbers] - known) > known * STORIES.drift])
         if len(stale):
-            weights = self._vocabulary.weigh(self.terms[stale], self.times[stale])
-            names = np.where(self.kinds[stale] > TERM, weights, 0)
-            self._weights[stale] = weights - 2 * names
-            self._names[stale] = np.einsum("ij,ij->i", names, names)
-            self._weighed[stale] = known
+            self._weigh(stale, self._vocabulary.weigh(self.terms[stale], self.times[stale]))
 
     def post(self, numbers: Sequence[int]) -> None:
         """Let the terms of articles that are heaviest by what is known now lead to them."""

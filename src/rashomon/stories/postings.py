@@ -38,7 +38,9 @@ class Postings:
         self._reach(terms)
         self._gone = _widened(self._gone, int(articles.max()) + 1)
         order = np.argsort(terms, kind="stable")
-        distinct, first, counts = np.unique(terms[order], return_index=True, return_counts=True)
+        sorted_terms = terms[order]
+        first = np.flatnonzero(np.concatenate(([True], sorted_terms[1:] != sorted_terms[:-1])))
+        distinct, counts = sorted_terms[first], np.diff(first, append=len(order))
         full = self._sizes[distinct] + counts > self._rooms[distinct]
         self._move(distinct[full], counts[full])
         ends = self._starts[distinct] + self._sizes[distinct]

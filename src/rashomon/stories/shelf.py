@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,8 @@ class Shelf:
         first: dict[str, int] = {}
         fresh = [first.setdefault(each, row) == row and each not in self._entry_of for row, each in enumerate(prints)]
         vectors = self.vocabulary.read(articles, fresh=fresh)
-        telling = self._telling(vectors.terms, vectors.times)
+        weights = self.vocabulary.weigh(vectors.terms, vectors.times)
+        telling = _telling(weights)
         new: list[int] = []
         for row, article in enumerate(articles):
             entry = self._entry_of.get(prints[row]) if telling[row] and not ruled[row] else None
@@ -79,7 +81,7 @@ class Shelf:
             )
             self.members[member.id] = member
             self.copies[entry].append(member)
-        self.index.add(vectors.terms[new], vectors.times[new], vectors.kinds[new])
+        self.index.add(vectors.terms[new], vectors.times[new], vectors.kinds[new], weights[new])
         return fresh
 
     def put_back(self, profile: Profile) -> Member:
@@ -125,27 +127,27 @@ class Shelf:
         marks = self._written.read(terms, self.index.kinds[rows])
         weights = _WEIGHTS[self.index.times[rows]].tolist()
         held = np.count_nonzero(terms, axis=1).tolist()
-        return tuple(
-            self._profile(member, row[:size], of_row[:size])
-            for member, row, of_row, size in zip(members, marks, weights, held, strict=True)
-        )
+        return tuple(map(self._profile, members, marks, weights, held))
 
-    def _profile(self, member: Member, terms: list[str], weights: list[float]) -> Profile:
+    def _profile(self, member: Member, terms: list[str], weights: list[float], held: int) -> Profile:
+        """Give the profile of a member, of whose `terms` the first are `held`; the two lists are used up."""
         days, traits = self._days[member.entry], self.traits[member.entry]
-        wordings = [f"{_QUOTE}{each:08x}" for each in sorted(traits.quotes)]
-        wordings += [f"{_PASSAGE}{each:08x}" for each in sorted(traits.passages)]
+        del terms[held:], weights[held:]
+        terms += [f"{_QUOTE}{each:08x}" for each in sorted(traits.quotes)]
+        terms += [f"{_PASSAGE}{each:08x}" for each in sorted(traits.passages)]
+        weights += [0.0] * (len(terms) - held)
         return Profile(
             article=member.id,
             story=member.story,
             outlet=member.outlet,
             headline=member.headline,
             published=member.published,
-            day=date.fromordinal(member.day).isoformat() if member.day else None,
+            day=_written_day(member.day) if member.day else None,
             dating=member.dating,
-            told=tuple(date.fromordinal(day).isoformat() for day in days.told),
+            told=tuple(map(_written_day, days.told)),
             fingerprint=member.fingerprint,
-            terms=(*terms, *wordings),
-            weights=(*weights, *[0.0] * len(wordings)),
+            terms=tuple(terms),
+            weights=tuple(weights),
             headed=member.headed,
             kept=member.kept,
         )
@@ -155,8 +157,9 @@ class Shelf:
         old = member.entry
         if len(self.copies[old]) > 1:
             self.copies[old].remove(member)
-            index = self.index
-            (member.entry,) = index.add(index.terms[[old]], index.times[[old]], index.kinds[[old]])
+            index, row = self.index, np.array([old])
+            weights = self.vocabulary.weigh(index.terms[row], index.times[row])
+            (member.entry,) = index.add(index.terms[row], index.times[row], index.kinds[row], weights)
             self._trait(self._days[old], self.traits[old])
             self.copies[-1].append(member)
 
@@ -199,16 +202,13 @@ class Shelf:
                 terms[place], kinds[place] = self._marks[mark]
                 times[place] = round(weight / UNIT)
                 place += 1
-        (entry,) = self.index.add(terms[None], times[None], kinds[None])
+        weights = self.vocabulary.weigh(terms[None], times[None])
+        (entry,) = self.index.add(terms[None], times[None], kinds[None], weights)
         headline = profile.headline if profile.headed else ""
         self._trait(days, Traits.of(days, (frozenset(wordings[_QUOTE]), frozenset(wordings[_PASSAGE])), headline))
-        if self._telling(terms[None], times[None])[0]:
+        if _telling(weights)[0]:
             self._entry_of[profile.fingerprint] = entry
         return entry
-
-    def _telling(self, terms: NDArray[np.int32], times: NDArray[np.uint8]) -> NDArray[np.bool_]:
-        weights: NDArray[np.float64] = (self.vocabulary.weigh(terms, times).astype(np.float64) ** 2).sum(axis=1)
-        return weights > 0.99
 
     def _trait(self, days: Days, traits: Traits) -> None:
         self._days.append(days)
@@ -236,6 +236,17 @@ class _Written:
             self._made[code] = True
         marks: list[list[str]] = self._marks[codes].tolist()
         return marks
+
+
+@lru_cache(maxsize=4096)
+def _written_day(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def _telling(weights: Floats) -> NDArray[np.bool_]:
+    """Say which vectors are of full length: the others tell next to nothing."""
+    given: NDArray[np.bool_] = np.einsum("ij,ij->i", weights, weights) > 0.99
+    return given
 
 
 def _headline(article: Article) -> tuple[str, bool]:

@@ -67,6 +67,8 @@ class Vocabulary:
         self._taught = np.zeros(1024, dtype=np.int32)
         """In how many articles each term was found since `taught` was last asked, and in `_read` of how many."""
         self._read = 0
+        self._place = np.zeros(1024, dtype=np.int32)
+        """Of each term of the batch read last its place among the distinct ones."""
         self._filled = 1
         """For how many terms it is worked out what the prior says."""
 
@@ -92,6 +94,7 @@ class Vocabulary:
             self._logs = np.concatenate([self._logs, np.zeros(more, dtype=np.float32)])
             self._expected = np.concatenate([self._expected, np.ones(more)])
             self._taught = np.concatenate([self._taught, np.zeros(more, dtype=np.int32)])
+            self._place = np.concatenate([self._place, np.zeros(more, dtype=np.int32)])
         terms = self.names[start:stop]
         priors = np.fromiter(map(_prior, terms), np.float64, len(terms))
         known = np.fromiter((self._known.get(term, 0) for term in terms), np.float64, len(terms))
@@ -150,17 +153,27 @@ class Vocabulary:
         would become common by being told often. An article counts for less there where others of the batch share its
         heaviest names, as they seem to tell of the same.
         """
-        terms, places, holding = np.unique(counted.terms, return_inverse=True, return_counts=True)
-        self._batch = _Batch(counted, fresh, terms, places, self._holding[terms])
+        terms, places = self._distinct(counted.terms)
+        self._batch = _Batch.of(counted, fresh, terms, places, self._holding[terms])
         shares = fresh.astype(np.float64)
         self.crowds = np.ones(len(shares), dtype=np.int64)
         if len(shares) > STORIES.alone_in_batch:
+            holding = np.bincount(places, minlength=1)
             first, kinds = (each[:, : STORIES.crowd_terms] for each in (vectors.terms, vectors.kinds))
-            sizes = np.where(kinds > TERM, holding[np.searchsorted(terms, first).clip(max=len(terms) - 1)], 1)
+            sizes = np.where(kinds > TERM, holding[self._place[first] * (kinds > TERM)], 1)
             self.crowds = -np.partition(-sizes, STORIES.crowd_rank, axis=1)[:, STORIES.crowd_rank]
             shares *= np.minimum(len(STORIES.learned_from) / self.crowds, 1)
         self._hold(terms, self._batch.before + self._batch.taught(shares))
-        self.articles += int(fresh.sum())
+        self.articles += self._batch.texts
+
+    def _distinct(self, terms: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Give the distinct ones of `terms`, and for each of `terms` which of these it is; without sorting them."""
+        lines = np.arange(len(terms), dtype=np.int32)
+        # Of the lines of one term the last one's number stays.
+        self._place[terms] = lines
+        distinct = terms[self._place[terms] == lines]
+        self._place[distinct] = lines[: len(distinct)]
+        return distinct, self._place[terms]
 
     def learn(self, new: Sequence[bool]) -> None:
         """Learn how common names are from those articles of the batch read last that are `new`, in place of what was
@@ -169,7 +182,7 @@ class Vocabulary:
         holding = batch.taught(np.asarray(new, dtype=np.float64))
         self._hold(batch.terms, batch.before + holding)
         self._taught[batch.terms] += holding.astype(np.int32)
-        self._read += int(batch.fresh.sum())
+        self._read += batch.texts
 
     def taught(self) -> Frequencies:
         """Give what all batches taught that were read since this was last asked."""
@@ -204,21 +217,37 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """The batch read last: its lines, which of its articles are no copies, its distinct `terms`, which of them each
-    line is of (`places`), and how many articles were known to hold each `before`."""
+    """The batch read last: how many of its `texts` are no copies; its distinct `terms`, in how many articles each was
+    known to stand `before`, and in how many it stands here as a word (`said`). Of those that stand as names there is a
+    line for each article: its row, and the place of the term."""
 
-    counted: Counted
-    fresh: NDArray[np.bool_]
+    texts: int
     terms: NDArray[np.int64]
-    places: NDArray[np.int64]
     before: NDArray[np.float64]
+    said: NDArray[np.float64]
+    rows: NDArray[np.int64]
+    places: NDArray[np.int32]
+
+    @classmethod
+    def of(
+        cls,
+        counted: Counted,
+        fresh: NDArray[np.bool_],
+        terms: NDArray[np.int64],
+        places: NDArray[np.int32],
+        before: NDArray[np.float64],
+    ) -> _Batch:
+        """Keep of the lines of a batch what `taught` needs. `fresh` says which articles are no copies."""
+        words = fresh[counted.rows]
+        names = np.flatnonzero(counted.kinds > TERM)
+        words[names] = False
+        said = np.bincount(places, words, len(terms)).astype(np.float64)
+        return cls(int(fresh.sum()), terms, before, said, counted.rows[names], places[names])
 
     def taught(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give in how many articles each term stands: a name in a share of each, any other word in all that are no
         copies."""
-        rows = self.counted.rows
-        each = np.where(self.counted.kinds > TERM, shares[rows], self.fresh[rows])
-        return np.bincount(self.places, each, len(self.terms)).astype(np.float64)
+        return self.said + np.bincount(self.places, shares[self.rows], len(self.terms))
 
 
 def written(term: str, kind: int) -> str:

@@ -57,9 +57,9 @@ class Words:
         units, ends = _joined(texts)
         starts, stops = _words(units)
         hashes = _hashed(units, starts, stops)
-        places = self._known.find(hashes)
+        places, held = self._known.find(hashes)
         codes = self._known.codes[places]
-        new = np.flatnonzero(self._known.hashes[places] == 0)
+        new = np.flatnonzero(held == 0)
         if len(new):
             distinct, first, which = np.unique(hashes[new], return_index=True, return_inverse=True)
             at = new[first]
@@ -98,16 +98,16 @@ class _Table:
         self.hashes = np.zeros(1 << bits, dtype=np.uint64)
         self.codes = np.zeros(1 << bits, dtype=np.int64)
 
-    def find(self, hashes: _Hashes) -> _Places:
-        """Give the place of each hash, or where it would be put."""
+    def find(self, hashes: _Hashes) -> tuple[_Places, _Hashes]:
+        """Give the place of each hash, or where it would be put, and what stands there: itself or 0."""
         places = (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
         held = self.hashes[places]
         left = np.flatnonzero((held != hashes) & (held > 0))
         while len(left):
             places[left] = (places[left] + 1) & (len(self.hashes) - 1)
-            held = self.hashes[places[left]]
-            left = left[(held != hashes[left]) & (held > 0)]
-        return places
+            there = held[left] = self.hashes[places[left]]
+            left = left[(there != hashes[left]) & (there > 0)]
+        return places, held
 
     def add(self, hashes: _Hashes, codes: Codes) -> None:
         """Take in new hashes, no two the same; the table grows so that half of it stays free."""
@@ -117,7 +117,7 @@ class _Table:
             hashes, codes = np.append(self.hashes[held], hashes), np.append(self.codes[held], codes)
             self._empty((4 * self.size).bit_length())
         while len(hashes):
-            places = self.find(hashes)
+            places, _ = self.find(hashes)
             self.hashes[places] = hashes
             # Of several that would have one place the last got it.
             lost = self.hashes[places] != hashes
