@@ -186,7 +186,7 @@ def test_the_demo_runs_without_a_network(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_the_version_is_that_of_the_package() -> None:
     assert run("--version").stdout == f"rashomon, version {__version__}\n"
-    project = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
+    project = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
     assert f'\nversion = "{__version__}"\n' in project
 
 

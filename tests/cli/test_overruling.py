@@ -1,0 +1,180 @@
+"""The user's word: merge, split, move, rename and undo, what is refused, and that a word holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desks import AT_FIRST, GOAT, LIBRARY, TRAM, members, told
+from tests.desk.kept import lines, run, sound, sql
+
+
+def test_merged_stories_are_one_and_both_ids_lead_to_it(desk: Path) -> None:
+    ran = run("merge", LIBRARY, GOAT, desk=desk)
+    assert ran.exit_code == 0, ran.output
+    assert "1 story merged, 1 article moved" in ran.stdout
+    assert "is called" not in ran.stdout
+    assert members(desk) == {TRAM: AT_FIRST[TRAM], LIBRARY: ["quay", "roof", "vote"]}
+    assert {each["id"] for each in told(desk, "show", GOAT)["articles"]} == {"quay", "roof", "vote"}
+    assert run("find", desk=desk).stdout.startswith("compared the accounts of 1 story; ")
+    assert sql(desk, "SELECT count(*) FROM claims WHERE story = ?", [GOAT]) == [(0,)]
+    sound(desk)
+
+
+def test_a_merge_says_which_name_the_story_has_now(desk: Path) -> None:
+    names = {story["id"]: story["headline"] for story in told(desk, "stories")}
+    said = run("merge", GOAT, TRAM, desk=desk).stdout
+    now = {story["id"]: story["headline"] for story in told(desk, "stories")}
+    assert now[GOAT] != names[GOAT]
+    assert f"; story goat is called {now[GOAT]!r} now (it was {names[GOAT]!r}). " in said
+    assert f"; story goat is called {names[GOAT]!r} now (it was {now[GOAT]!r}). " in run("undo", desk=desk).stdout
+
+
+def test_split_articles_make_a_story_of_their_own(desk: Path) -> None:
+    assert run("split", TRAM, "sound", desk=desk).exit_code == 0
+    parts = members(desk)
+    assert parts.pop(TRAM) == ["echo", "news"]
+    assert sorted(parts.values()) == [["quay", "vote"], ["roof"], ["sound"]]
+    assert run("find", desk=desk).stdout.startswith("compared the accounts of 2 stories; ")
+    sound(desk)
+
+
+def test_a_moved_article_is_in_the_other_story(desk: Path) -> None:
+    assert run("move", "vote", TRAM, desk=desk).exit_code == 0
+    assert members(desk) == {TRAM: ["echo", "news", "sound", "vote"], LIBRARY: ["quay"], GOAT: ["roof"]}
+    said = run("explain", "vote", desk=desk).stdout
+    assert re.search(rf"in story {TRAM}, put there by your word (\w+): .*your word \1: move \(", said, re.S)
+    sound(desk)
+
+
+def test_a_renamed_story_keeps_its_name(desk: Path) -> None:
+    assert run("rename", TRAM, "The", "tram  of\nSunday", desk=desk).exit_code == 0
+    assert run("rename", GOAT, "Half \udcff", desk=desk).exit_code == 0
+    names = {story["id"]: story["headline"] for story in told(desk, "stories")}
+    assert (names[TRAM], names[GOAT]) == ("The tram of Sunday", "Half \ufffd")
+
+
+WORDS: list[tuple[str, tuple[str, ...]]] = [
+    ("merge", ("merge", LIBRARY, GOAT)),
+    ("split", ("split", TRAM, "sound")),
+    ("move", ("move", "vote", TRAM)),
+    ("a move that empties a story", ("move", "roof", TRAM)),
+    ("rename", ("rename", TRAM, "A tram")),
+]
+EACH = [pytest.param(words, id=name) for name, words in WORDS]
+
+
+@pytest.mark.parametrize("words", EACH)
+def test_what_is_undone_is_as_it_was(desk: Path, words: tuple[str, ...]) -> None:
+    shown = told(desk, "stories")
+    run(*words, desk=desk)
+    assert told(desk, "stories") != shown
+    ran = run("undo", desk=desk)
+    assert ran.exit_code == 0, ran.output
+    assert members(desk) == AT_FIRST
+    assert {each["headline"] for each in told(desk, "stories")} == {each["headline"] for each in shown}
+    assert run("find", desk=desk).exit_code == 0
+    assert told(desk, "stories") == shown
+    kinds = [(each["kind"], each["list"]) for each in told(desk, "log") if each["list"] == "decisions"]
+    assert kinds == [("added", "decisions"), ("withdrawn", "decisions")], "both stay in the log"
+    sound(desk)
+
+
+@pytest.mark.parametrize("words", EACH)
+def test_a_word_can_be_said_again_once_undone(desk: Path, words: tuple[str, ...]) -> None:
+    run(*words, desk=desk)
+    after = members(desk)
+    run("undo", desk=desk)
+    ran = run(*words, desk=desk)
+    assert ran.exit_code == 0, ran.output
+    assert members(desk) == after
+
+
+@pytest.mark.parametrize("words", EACH)
+def test_a_word_holds_when_more_is_read(desk: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    run(*words, desk=desk)
+    before = {article: id for id, articles in members(desk).items() for article in articles}
+    text = "A tram came off the rails in Sollhaven on Sunday, and police said nine people were hurt. Mayor Ilse Brandt spoke."
+    row = {
+        "id": "late",
+        "outlet": "Vennick Herald",
+        "published": "2024-05-06",
+        "headline": "Tram leaves rails",
+        "text": text,
+    }
+    run("read", lines(tmp_path / "late.jsonl", row), desk=desk)
+    assert run("group", desk=desk).exit_code == 0
+    after = {article: id for id, articles in members(desk).items() for article in articles}
+    assert after.pop("late")
+    assert after == before
+
+
+def test_a_decision_is_undone_by_its_id(desk: Path) -> None:
+    first = run("rename", TRAM, "A tram", desk=desk).stdout.split()[1].rstrip(";")
+    run("rename", GOAT, "A goat", desk=desk)
+    assert run("undo", first[:6], desk=desk).exit_code == 0
+    names = {story["id"]: story["headline"] for story in told(desk, "stories")}
+    assert (names[TRAM], names[GOAT]) == ("Nine hurt as tram leaves rails in Sollhaven", "A goat")
+    ran = run("undo", first, desk=desk)
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith(f"rashomon: Cannot undo the decision {first!r}")
+
+
+REFUSED: list[tuple[str, tuple[str, ...], str]] = [
+    ("merge of one", ("merge", TRAM), "two stories or more"),
+    ("merge with itself", ("merge", TRAM, "tra"), "two stories or more"),
+    ("merge with nothing", ("merge", TRAM, "ferry"), "Cannot find the story 'ferry'"),
+    ("split of all", ("split", LIBRARY, "vote", "quay"), "these are all its articles"),
+    ("split of a lone one", ("split", GOAT, "roof"), "these are all its articles"),
+    ("split of one that is elsewhere", ("split", TRAM, "vote"), "not in story tram"),
+    ("split of one that is nowhere", ("split", TRAM, "ferry"), "Cannot find the article 'ferry'"),
+    ("split of an unknown story", ("split", "ferry", "vote"), "Cannot find the story 'ferry'"),
+    ("move into its own story", ("move", "echo", TRAM), "already"),
+    ("move of an unknown one", ("move", "ferry", TRAM), "Cannot find the article 'ferry'"),
+    ("move into an unknown one", ("move", "echo", "ferry"), "Cannot find the story 'ferry'"),
+    ("rename to nothing", ("rename", TRAM, "  "), "the name is empty"),
+    ("undo of nothing", ("undo",), "Cannot undo"),
+    ("undo of what is not there", ("undo", "abc"), "Cannot undo"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), [pytest.param(*row[1:], id=row[0]) for row in REFUSED])
+def test_a_word_that_cannot_be_is_refused_and_changes_nothing(desk: Path, words: tuple[str, ...], why: str) -> None:
+    before = told(desk, "stories"), told(desk, "log")
+    ran = run(*words, desk=desk)
+    assert ran.exit_code == 2, ran.output
+    assert ran.stderr.startswith("rashomon: Cannot ")
+    assert why in ran.stderr
+    assert (told(desk, "stories"), told(desk, "log")) == before
+    assert sql(desk, "SELECT count(*) FROM decisions") == [(0,)]
+
+
+def test_an_article_in_no_story_cannot_be_moved(desk: Path, tmp_path: Path) -> None:
+    run("read", lines(tmp_path / "late.jsonl", {"id": "late", "text": "The ferry is late again."}), desk=desk)
+    ran = run("move", "late", TRAM, desk=desk)
+    assert ran.exit_code == 2
+    assert "it is in no story yet. Run `rashomon group` first." in ran.stderr
+
+
+def test_a_word_on_a_desk_that_is_held_is_refused_whole(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rashomon import desk as desks
+
+    opened = desks.open
+    monkeypatch.setattr(desks, "open", lambda path, command, make: opened(path, command, patience=0.1, make=make))
+    with opened(desk, "find"):
+        ran = run("merge", LIBRARY, GOAT, desk=desk)
+    assert ran.exit_code == 2
+    assert f"`rashomon find` (process {os.getpid()}" in ran.stderr
+    assert members(desk) == AT_FIRST
+
+
+def test_sqlite_is_enough_to_see_what_was_decided(desk: Path) -> None:
+    run("merge", LIBRARY, GOAT, desk=desk)
+    connection = sqlite3.connect(desk)
+    row = connection.execute("SELECT verb, json_extract(stories, '$[1]'), withdrawn FROM decisions").fetchone()
+    connection.close()
+    assert row == ("merge", GOAT, None)
