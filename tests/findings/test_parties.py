@@ -154,6 +154,18 @@ def test_a_persons_name_has_the_surname() -> None:
     assert {each.name for each in story.parties if each.kind == "person"} == {"Juan Miguel Brun"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moreau Ada told the court. Moreau wept. Moreau left for Lisbon. Later Ada Moreau spoke.",
+        "Ada Moreau Ada told the court. Later Ada Moreau spoke.",
+        "Ada Moreau Elisabeth told the court. Moreau wept. Moreau left for Lisbon. Later Ada Moreau spoke.",
+    ],
+)
+def test_a_name_that_goes_on_into_the_words_behind_it_is_not_shown(text: str) -> None:
+    assert {each.name for each in told(text).parties if each.kind == "person"} == {"Ada Moreau"}
+
+
 def test_a_king_is_nobody_of_that_surname() -> None:
     story = told("Anna Paul spoke in Lisbon. King Paul was ill.")
     assert means(story, "Paul") == ["Paul"]

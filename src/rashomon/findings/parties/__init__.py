@@ -112,14 +112,13 @@ def _bare(text: str) -> str:
 
 def _name(entry: Entry) -> str:
     """Choose the form that a list of parties shows: the most usual of the fullest, in capitals and small letters."""
+    surname = _surname(entry) if entry.kind == "person" else ""
 
     def rank(text: str) -> tuple[int, int, int, int, str]:
         key, length = names.key(text), len(text)
         if entry.kind == "person":
             # A middle initial or name is left out where most texts leave it out: two words are full.
-            stem = key[:-1] if names.generation(key) else key
-            whole = names.person(stem)[-1:] == names.person(entry.key)[-1:]
-            full, length = min(len(names.person(stem)), 2) if whole else 1, -length
+            full, length = min(len(_stem(text)), 2) if _stem(text)[-1] == surname else 1, -length
         else:
             full = (
                 min(len(names.body(key)), 2)
@@ -130,6 +129,25 @@ def _name(entry: Entry) -> str:
         return (not shouted) * 1, full * (not text.startswith(("@", "#"))), entry.surfaces[text], length, text
 
     return max(entry.surfaces, key=rank)
+
+
+def _surname(entry: Entry) -> str:
+    """Give the last word of a person's full names: where they end in several, the one that also stands alone.
+
+    The longest name may go on too far, into the words of a link or of a caption that stand behind it: "Ada Moreau Ada".
+    """
+    stems = {text: _stem(text) for text in entry.surfaces}
+    alone = {entry.key[-1]: 0} | {key[-1]: 0 for key in stems.values() if len(key) > 1}
+    for text, key in stems.items():
+        if len(key) == 1 and key[0] in alone:
+            alone[key[0]] += entry.surfaces[text]
+    return max(alone, key=lambda word: (alone[word], word != entry.key[0], word == entry.key[-1], word))
+
+
+def _stem(text: str) -> names.Key:
+    """Give a person's key without titles and generation."""
+    key = names.key(text)
+    return names.person(key[:-1] if names.generation(key) else key)
 
 
 def _apart(found: list[Party]) -> list[Party]:
