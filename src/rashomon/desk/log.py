@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from rashomon.desk import Desk, now
 from rashomon.desk.rows import shape
@@ -40,6 +40,17 @@ class Change:
     after: str | None
 
 
+class Line(NamedTuple):
+    """What is to be noted of a change; `before` and `after` may be anything that JSON can hold."""
+
+    kind: Kind
+    list: str
+    record: str
+    story: str | None = None
+    before: object = None
+    after: object = None
+
+
 def add(
     desk: Desk,
     kind: Kind,
@@ -51,9 +62,15 @@ def add(
     after: object = None,
 ) -> None:
     """Note a change, in the transaction that makes it."""
-    cells = (desk.run, now(), kind, table, record, story, _written(before), _written(after))
-    desk.do(
-        "INSERT INTO changes (run, at, kind, list, record, story, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", cells
+    write(desk, [Line(kind, table, record, story, before, after)])
+
+
+def write(desk: Desk, lines: Iterable[Line]) -> None:
+    """Note changes, in the transaction that makes them."""
+    at = now()
+    desk.connection.executemany(
+        "INSERT INTO changes (run, at, kind, list, record, story, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((desk.run, at, *line[:4], _written(line.before), _written(line.after)) for line in lines),
     )
 
 

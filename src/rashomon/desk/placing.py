@@ -66,12 +66,11 @@ def store(desk: Desk, grouped: Grouped) -> Counter[str]:
     """Write what grouping gave, in one transaction, and note every change; give how many of each kind there were."""
     counted: Counter[str] = Counter()
     with desk.transaction():
-        for kind in _write_stories(desk, grouped.stories):
-            counted[kind] += 1
-        placed = {profile.article: profile.story for profile in _place(desk, grouped.profiles)}
-        for article, story in placed.items():
-            counted["placed"] += 1
-            log.add(desk, "placed", "articles", article, story=story)
+        lines = list(_write_stories(desk, grouped.stories))
+        placed = _place(desk, grouped.profiles)
+        lines += [log.Line("placed", "articles", article, story) for article, story in placed.items()]
+        counted.update(line.kind for line in lines)
+        log.write(desk, lines)
         # What moved from day to day of one batch has not moved for anybody who looks at the desk.
         moves = [move for move in grouped.moves if move.article not in placed]
         turned = {*placed.values(), *(story for move in moves for story in (move.left, move.joined))}
@@ -99,41 +98,40 @@ def frequencies(desk: Desk, terms: Collection[str] | None = None) -> Frequencies
     return Frequencies(holding.pop(_EVERY, 0), holding)
 
 
-def _write_stories(desk: Desk, made: Sequence[Story]) -> Iterator[log.Kind]:
+def _write_stories(desk: Desk, made: Sequence[Story]) -> Iterator[log.Line]:
+    """Write stories down, and give what the log is to say of them."""
     layout = shape(Story, "articles")
     names = listed(layout.columns)
+    query = f"SELECT {names} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+    stood = [layout.decode(row, articles=()) for row in desk.rows(query, (json.dumps([each.id for each in made]),))]
+    before_of = {story.id: story for story in stood}
     # A story that another is merged into must stand first.
-    for story in sorted(made, key=lambda each: each.merged_into is not None):
-        row = desk.one(f"SELECT {names} FROM stories WHERE id = ?", (story.id,))
-        before = layout.decode(row, articles=()) if row else None
-        cells = layout.encode(story)
-        kept = [f'"{name}" = excluded."{name}"' for name in findings.GROUPED]
-        desk.do(
-            f"INSERT INTO stories ({names}) VALUES ({', '.join('?' * len(cells))})"
-            f" ON CONFLICT (id) DO UPDATE SET {', '.join(kept)}",
-            cells,
-        )
+    made = sorted(made, key=lambda each: each.merged_into is not None)
+    kept = [f'"{name}" = excluded."{name}"' for name in findings.GROUPED]
+    desk.connection.executemany(
+        f"INSERT INTO stories ({names}) VALUES ({', '.join('?' * len(layout.columns))})"
+        f" ON CONFLICT (id) DO UPDATE SET {', '.join(kept)}",
+        map(layout.encode, made),
+    )
+    for story in made:
+        before = before_of.get(story.id)
         if before is None:
-            log.add(desk, "added", "stories", story.id, story=story.id, after=story.headline)
-            yield "added"
+            yield log.Line("added", "stories", story.id, story.id, after=story.headline)
         elif story.merged_into and before.merged_into != story.merged_into:
-            log.add(
-                desk, "merged", "stories", story.id, story=story.merged_into, before=story.id, after=story.merged_into
-            )
-            yield "merged"
+            yield log.Line("merged", "stories", story.id, story.merged_into, story.id, story.merged_into)
         elif before.headline != story.headline:
-            log.add(desk, "changed", "stories", story.id, story=story.id, before=before.headline, after=story.headline)
-            yield "changed"
+            yield log.Line("changed", "stories", story.id, story.id, before.headline, story.headline)
 
 
-def _place(desk: Desk, profiles: Sequence[Profile]) -> Iterator[Profile]:
-    """Put each article where its profile has it, and give those that stood nowhere before."""
-    for profile in profiles:
-        row = desk.one("SELECT story FROM articles WHERE id = ?", (profile.article,))
-        if row is not None and row[0] != profile.story:
-            desk.do("UPDATE articles SET story = ? WHERE id = ?", (profile.story, profile.article))
-            if row[0] is None:
-                yield profile
+def _place(desk: Desk, profiles: Sequence[Profile]) -> dict[str, str]:
+    """Put each article where its profile has it; give the stories of those that stood nowhere before."""
+    query = "SELECT id, story FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+    stood = dict(desk.rows(query, (json.dumps([profile.article for profile in profiles]),)))
+    goes = {each.article: each.story for each in profiles if stood.get(each.article, each.story) != each.story}
+    desk.connection.executemany(
+        "UPDATE articles SET story = ? WHERE id = ?", [(story, article) for article, story in goes.items()]
+    )
+    return {article: story for article, story in goes.items() if stood[article] is None}
 
 
 def _in_days(desk: Desk) -> Iterator[list[str]]:
@@ -160,9 +158,10 @@ def _articles(desk: Desk, ids: Sequence[str]) -> Iterator[Article]:
 
 def _turn(desk: Desk, stories: Sequence[Story]) -> None:
     """Let stories whose articles changed have no count of origins until they are found anew: one too high is wrong."""
-    for story in stories:
-        desk.do("UPDATE stories SET origins = 0, owners = ? WHERE id = ?", (story.owners, story.id))
-        desk.do("UPDATE found SET digest = '' WHERE story = ?", (story.id,))
+    desk.connection.executemany(
+        "UPDATE stories SET origins = 0, owners = ? WHERE id = ?", [(story.owners, story.id) for story in stories]
+    )
+    desk.connection.executemany("UPDATE found SET digest = '' WHERE story = ?", [(story.id,) for story in stories])
 
 
 def _empty(desk: Desk, stories: set[str]) -> None:
