@@ -5,13 +5,13 @@ A decision that is withdrawn stays on the desk, and in the log. What follows fro
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rashomon.desk import Desk, log, now
+from rashomon.desk.rows import shape
 from rashomon.errors import DeskError
-from rashomon.records import Decision, Move, identify
+from rashomon.records import Decision, identify
 
 
 def standing(desk: Desk) -> Iterator[Decision]:
@@ -20,9 +20,15 @@ def standing(desk: Desk) -> Iterator[Decision]:
 
 
 def apart(desk: Desk, decision: Decision) -> Decision:
-    """Give a decision an id that no other has: within one second the same may be said, undone and said again."""
+    """Give a decision an id that no other has: within one second the same may be said, undone and said again.
+
+    So is the story apart that a split makes: what was split off before in the same way may have grown since.
+    """
     while desk.one("SELECT 1 FROM decisions WHERE id = ?", (decision.id,)):
         decision = replace(decision, id=identify("decision", decision.id))
+    while decision.verb == "split" and desk.one("SELECT 1 FROM articles WHERE story = ?", (decision.stories[1],)):
+        left, made = decision.stories
+        decision = replace(decision, stories=(left, identify("story", made)))
     return decision
 
 
@@ -33,10 +39,15 @@ def keep(desk: Desk, decision: Decision) -> None:
         log.add(desk, "added", "decisions", decision.id, story=decision.stories[0], after=_said(decision))
 
 
-def withdraw(desk: Desk, decision: Decision) -> None:
-    """Let a decision stand no longer."""
+def withdraw(desk: Desk, decision: Decision, later: Iterable[Decision] = ()) -> None:
+    """Let a decision stand no longer. `later` are those said after it, with the articles that their stories would have
+    had without it."""
+    layout = shape(Decision)
+    place = layout.columns.index("members")
     with desk.transaction():
         desk.do("UPDATE decisions SET withdrawn = ? WHERE id = ?", (now(), decision.id))
+        for each in later:
+            desk.do("UPDATE decisions SET members = ? WHERE id = ?", (layout.encode(each)[place], each.id))
         log.add(desk, "withdrawn", "decisions", decision.id, story=decision.stories[0], before=_said(decision))
 
 
@@ -53,16 +64,6 @@ def find(desk: Desk, named: str | None) -> Decision:
         why = "several begin so" if found else "no such decision stands"
         raise DeskError(f"Cannot undo {what}: {why}. The last that stand: {last}.")
     return found[0]
-
-
-def moves(desk: Desk, decision: Decision) -> tuple[Move, ...]:
-    """Give the moves that a decision made."""
-    rows = desk.rows(
-        "SELECT record, before, after FROM changes WHERE kind = 'moved' AND json_extract(after, '$.decision') = ?",
-        (decision.id,),
-    )
-    told = [(article, left, json.loads(after)) for article, left, after in rows]
-    return tuple(Move(article, left, after["story"], after["why"], decision.id) for article, left, after in told)
 
 
 def _said(decision: Decision) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from rashomon import stories
-from rashomon.desk import Desk, decisions, placing, recall
+from rashomon.desk import Desk, decisions, placing, recall, undoing
 from rashomon.pipeline.progress import Progress, unsaid
 from rashomon.records import Decision, Held
 
@@ -45,12 +46,17 @@ def overrule(desk: Desk, decision: Decision) -> Counter[str]:
 
 
 def undo(desk: Desk, decision: Decision) -> Counter[str]:
-    """Let the user's word stand no longer, and take back what it moved. What has moved on since stays where it is."""
-    moves = decisions.moves(desk, decision)
-    named = {*decision.stories, *(story for move in moves for story in (move.left, move.joined))}
-    grouped = _grouper(desk, placing.held(desk, named=named)).withdraw(decision, moves)
+    """Let the user's word stand no longer: articles stand as if it had not been said (`desk.undoing`)."""
+    moves, later = undoing.without(desk, decision)
+    concerned = {story for move in moves for story in (move.left, move.joined)}
+    # Of the others none that went into another: it has nothing to take back, and leads where it led.
+    named = concerned | {story.id for story in recall.every_story(desk, decision.stories) if story.articles}
+    held = placing.held(desk, named=named)
+    known = {each.id: each for each in later}
+    held = replace(held, decisions=tuple(known.get(each.id, each) for each in held.decisions))
+    grouped = _grouper(desk, held).withdraw(decision, moves)
     with desk.transaction():
-        decisions.withdraw(desk, decision)
+        decisions.withdraw(desk, decision, later)
         return placing.store(desk, grouped)
 
 
