@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rashomon.errors import ModelError
@@ -36,6 +36,8 @@ _INSTALLED = ("en_core_web_lg", "en_core_web_md")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LONGEST = 20_000
 """Characters of one paragraph that are parsed in one go; the parser's memory grows with length."""
+_REMEMBERED = 128
+"""Texts whose parse is remembered, some 30 MB: articles of a story come in a row, and many print one text."""
 
 
 def find(coverage: Coverage) -> tuple[Sentence, ...]:
@@ -44,12 +46,17 @@ def find(coverage: Coverage) -> tuple[Sentence, ...]:
     Raises ModelError where no English pipeline can be loaded.
     """
     return tuple(
-        sentence
+        Sentence(article.id, tokens[0].start, tokens[-1].end, field, paragraph, tokens)
         for article in coverage.articles
         if article.language == "en"
-        for field, text in (("headline", article.headline or ""), ("text", article.text))
-        for sentence in _parse(article, "headline" if field == "headline" else "text", text)
+        for field, text in _fields(article)
+        for paragraph, tokens in _parse(text)
     )
+
+
+def _fields(article: Article) -> Iterator[tuple[Field, str]]:
+    yield "headline", article.headline or ""
+    yield "text", article.text
 
 
 def at(coverage: Coverage, span: Span) -> Sentence | None:
@@ -96,14 +103,20 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
             start = end
 
 
-def _parse(article: Article, field: Field, text: str) -> Iterator[Sentence]:
+@lru_cache(maxsize=_REMEMBERED)
+def _parse(text: str) -> tuple[tuple[int, tuple[Token, ...]], ...]:
+    """Give the sentences of a text: the number of the paragraph, and the tokens; none is without tokens.
+
+    A whole text is the key, not its paragraphs: what is parsed together then never depends on what came before.
+    """
     pieces = list(_pieces(text))
     documents = _pipeline().pipe([piece.translate(_PLAIN) for _, _, piece in pieces], batch_size=64)
-    for (paragraph, offset, _), document in zip(pieces, documents, strict=True):
-        for sentence in document.sents:
-            tokens = tuple(_tokens(sentence, offset, text))
-            if tokens:
-                yield Sentence(article.id, tokens[0].start, tokens[-1].end, field, paragraph, tokens)
+    return tuple(
+        (paragraph, tokens)
+        for (paragraph, offset, _), document in zip(pieces, documents, strict=True)
+        for sentence in document.sents
+        if (tokens := tuple(_tokens(sentence, offset, text)))
+    )
 
 
 def _tokens(sentence: Any, offset: int, text: str) -> Iterator[Token]:

@@ -150,7 +150,7 @@ def _is_background(coverage: Coverage, sentence: Sentence) -> bool:
         and sentence.start <= date.start < sentence.end
         and date.field == "text"
         and date.value is not None
-        and (news - edtf.bounds(date.value.split("T")[0])[1]).days > COUNTS.past
+        and (news - edtf.bounds(date.value)[1]).days > COUNTS.past
         for date in coverage.dates
     )
 

@@ -135,9 +135,5 @@ class Past:
     def _dated(self, proposition: Proposition) -> tuple[Day, Day] | None:
         """Give the first and the last day that the sentence of a proposition names."""
         start, end = proposition.sentence
-        given = [
-            edtf.bounds(str(one.value).split("T")[0])
-            for one in self._dates[proposition.article]
-            if start <= one.start < end
-        ]
+        given = [edtf.bounds(str(one.value)) for one in self._dates[proposition.article] if start <= one.start < end]
         return (min(first for first, _ in given), max(last for _, last in given)) if given else None

@@ -79,7 +79,7 @@ def dates_conflict(one: Values, other: Values) -> bool:
     """Say whether each gives one day and the days differ; with several days it is not known which is compared."""
     if len(one.dates) != 1 or len(other.dates) != 1 or one.verb != other.verb:
         return False
-    a, b = edtf.bounds(str(one.dates[0].value)[:10]), edtf.bounds(str(other.dates[0].value)[:10])
+    a, b = edtf.bounds(str(one.dates[0].value)), edtf.bounds(str(other.dates[0].value))
     return a[1] < b[0] or b[1] < a[0]
 
 

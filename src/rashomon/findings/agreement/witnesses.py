@@ -211,15 +211,16 @@ def _unit(quantity: Quantity) -> str:
 
 
 def _meet(one: Date, other: Date) -> bool:
-    a, b = (edtf.bounds(str(each.value).split("T")[0]) for each in (one, other))
-    hours = [str(each.value).split("T")[1][:5] for each in (one, other) if "T" in str(each.value)]
-    return a[0] <= b[1] and b[0] <= a[1] and len(set(hours)) < 2
+    """Say whether two dates may be one: their days meet, and the hours where both have one are the same."""
+    a, b = (edtf.bounds(str(each.value)) for each in (one, other))
+    hours = {hour for each in (one, other) if (hour := edtf.clock(str(each.value)))}
+    return a[0] <= b[1] and b[0] <= a[1] and len(hours) < 2
 
 
 def _is_news(date: Date, published: Day) -> bool:
     """Say whether a date is of the days of which a report told then needs not say when: "struck a pier on Sunday"."""
-    first, last = edtf.bounds(str(date.value).split("T")[0])
-    return "T" not in str(date.value) and first <= published and (published - last).days <= WITNESSES.days
+    first, last = edtf.bounds(str(date.value))
+    return edtf.clock(str(date.value)) is None and first <= published and (published - last).days <= WITNESSES.days
 
 
 def _is_negative(one: Proposition) -> bool:

@@ -45,10 +45,14 @@ def valid(value: str) -> bool:
 
 
 def bounds(value: str) -> tuple[date, date]:
-    """Give the first and the last day that `value` covers. Raises ValueError where there is no such day.
+    """Give the first and the last day that `value` covers: one and the same where it is a day or a time of day.
+
+    Raises ValueError where there is no such day.
 
     >>> bounds("2022-24")
     (datetime.date(2022, 12, 1), datetime.date(2023, 2, 28))
+    >>> bounds("2022-11-27T06:10:00")
+    (datetime.date(2022, 11, 27), datetime.date(2022, 11, 27))
     """
     if "/" in value:
         left, right = value.split("/")
@@ -65,6 +69,15 @@ def bounds(value: str) -> tuple[date, date]:
     start, months = _PARTS.get(int(pieces[1]), (int(pieces[1]), 1))
     end_year, end_month = shift_month(year, start, months - 1)
     return date(year, start, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+
+
+def clock(value: str) -> str | None:
+    """Give the hour and minute of a time of day; None where `value` has none.
+
+    >>> clock("2022-11-27T06:10:00"), clock("2022-11-27")
+    ('06:10', None)
+    """
+    return value.partition("T")[2][:5] or None
 
 
 def precision(value: str) -> Precision:

@@ -100,6 +100,7 @@ class _Labels:
         for id in rank:
             self._label(id)
         self._shown = self._shown_by_copies()
+        self._told = {id: [self._shown.get(label, label) for label in labels] for id, labels in self._labels.items()}
 
     def _home(self, id: str) -> str:
         """Give the origin of what an article did not take from another one of the story."""
@@ -125,12 +126,12 @@ class _Labels:
             return self.of_article(span.article)
         words = self._words[span.article]
         first, last = _inside(words, span.start, span.end)
-        return _most(self._told(span.article)[first:last]) or self.of_article(span.article)
+        return _most(self._told[span.article][first:last]) or self.of_article(span.article)
 
     def of_article(self, id: str) -> str:
         """Give the origin that most of an article's running text has; with no running text, most of its words."""
         id = self._families.first[id]
-        words, labels = self._words[id], self._told(id)
+        words, labels = self._words[id], self._told[id]
         quoted = bytearray(len(labels))
         for run in marks.pair(self._articles[id].text):
             first, last = _inside(words, run.first, run.last)
@@ -138,9 +139,6 @@ class _Labels:
         running = [label for label, inside in zip(labels, quoted, strict=True) if not inside]
         home = self._home(id)
         return _most(running) or _most(labels) or self._shown.get(home, home)
-
-    def _told(self, id: str) -> list[str]:
-        return [self._shown.get(label, label) for label in self._labels[id]]
 
     def _label(self, id: str) -> Sequence[str]:
         """Give the origin of each word of an article, those it took being labelled as in the article it took them from.
