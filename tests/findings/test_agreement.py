@@ -200,6 +200,15 @@ def test_those_gravely_hurt_are_no_rivals_of_all_who_were() -> None:
     assert not [found for found in result.disagreements if found.kind == "number"]
 
 
+@pytest.mark.parametrize(("total", "differ"), [("31", False), ("45", True)])
+def test_a_total_is_no_rival_of_its_parts(total: str, differ: bool) -> None:
+    result = told(
+        Courier="Gunmen killed at least nine people in Velm on Monday. In Oster, gunmen killed more than 20 people.",
+        Herald=f"Gunmen killed at least {total} people in Velm and Oster on Monday.",
+    )
+    assert any(found.kind == "number" for found in result.disagreements) == differ
+
+
 @pytest.mark.parametrize(
     ("one", "other", "years"),
     [

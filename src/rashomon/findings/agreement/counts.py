@@ -8,7 +8,8 @@ leave compatible ("more than 200", 209) are one position.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import compress
 
 import numpy as np
@@ -84,7 +85,8 @@ def _groups(coverage: Coverage, placed: Sequence[Asserted]) -> list[list[int]]:
     if not some:
         return []
     alike = matters.of_pairs(coverage, [proposition for _, proposition in some])
-    apart = _told_apart(some, tellers, alike)
+    told = list(_of_one_teller(some, tellers))
+    apart = _told_apart(some, told, alike)
     past = asserted.Past(coverage)
     old = [past.holds(one) for one in some]
     near = [
@@ -97,6 +99,7 @@ def _groups(coverage: Coverage, placed: Sequence[Asserted]) -> list[list[int]]:
         and old[i] == old[j]
         and not past.apart(some[i], some[j])
         and not any((_key(one), _key(other), teller) in apart for teller in tellers[i] | tellers[j])
+        and not any(_is_total(one, other, some[a][0], some[b][0]) for a, b, _ in told)
     ]
     return [[index for fold in group for index in folds[fold]] for group in linkage.single(len(some), near)]
 
@@ -107,8 +110,21 @@ def _floor(one: Quantity, other: Quantity) -> float:
     return COUNTS.near_tolls if toll else COUNTS.near
 
 
+def _of_one_teller(
+    placed: Sequence[Asserted], tellers: Sequence[frozenset[str]]
+) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Give the pairs of different values of one thing that some article gives both of, and the articles that do."""
+    for i, (one, _) in enumerate(placed):
+        for j, (other, _) in enumerate(placed[:i]):
+            both = tellers[i] & tellers[j]
+            if both and _comparable(one, other) and quantities.differ(one, other):
+                yield i, j, both
+
+
 def _told_apart(
-    placed: Sequence[Asserted], tellers: Sequence[frozenset[str]], alike: npt.NDArray[np.float32]
+    placed: Sequence[Asserted],
+    told: Iterable[tuple[int, int, frozenset[str]]],
+    alike: npt.NDArray[np.float32],
 ) -> set[tuple[_Key, _Key, str]]:
     """Give the pairs of values that an article gives as answers to two questions: "21 of the more than 200 girls".
 
@@ -117,14 +133,26 @@ def _told_apart(
     and no two others: an article more takes no difference away.
     """
     found: set[tuple[_Key, _Key, str]] = set()
-    for i, (one, one_in) in enumerate(placed):
-        for j, (other, other_in) in enumerate(placed[:i]):
-            if not tellers[i] & tellers[j] or not _comparable(one, other) or not quantities.differ(one, other):
-                continue
-            if one_in is other_in or alike[i, j] < COUNTS.side_by_side:
-                for teller in tellers[i] & tellers[j]:
-                    found |= {(_key(one), _key(other), teller), (_key(other), _key(one), teller)}
+    for i, j, both in told:
+        (one, one_in), (other, other_in) = placed[i], placed[j]
+        if one_in is other_in or alike[i, j] < COUNTS.side_by_side:
+            for teller in both:
+                found |= {(_key(one), _key(other), teller), (_key(other), _key(one), teller)}
     return found
+
+
+def _is_total(one: Quantity, other: Quantity, part: Quantity, rest: Quantity) -> bool:
+    """Say whether of two values one is a part, and the other may be what that and the `rest` of an article make.
+
+    "At least nine died in Velm and more than 20 in Oster" and "at least 31 died" are no two answers.
+    """
+    parts = {_key(part), _key(rest)}
+    whole = next((each for each, beside in ((one, other), (other, one)) if _key(beside) in parts), None)
+    if whole is None:
+        return False
+    bounded = rest if part.bound == "exact" else part
+    together = replace(bounded, low=part.low + rest.low, high=part.high + rest.high)
+    return not quantities.differ(replace(whole, bound="exact"), together)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
