@@ -1,6 +1,6 @@
 """Short articles of one template and one cast, on events that are not one: what grouping most easily confuses.
 
-Each set gives its articles as (event, outlet, day, headline, text). Articles of one event belong together, those of two
+Each set gives its articles as (event, outlet, day or none, headline, text). Articles of one event belong together, those of two
 events apart.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from rashomon.records import Article
 from tests.newsroom import article
 
-SETS: dict[str, list[tuple[str, str, str, str, str]]] = {
+SETS: dict[str, list[tuple[str, str, str | None, str, str]]] = {
     "matches of one league round": [
         (
             "rovers",
@@ -429,6 +429,188 @@ SETS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "Fears for Signe Beck, 82, missing from Velm market",
             "Neighbours are looking for Signe Beck, 82, who went to the market in Velm on Monday morning and never came "
             "back. She wore a green raincoat. Merrinshire Police say they are concerned for her welfare.",
+        ),
+    ],
+    "two crashes on one motorway on one day": [
+        (
+            "lorry",
+            "Traffic Now",
+            "2031-05-05",
+            "M19 closed after lorry overturns",
+            "The M19 is closed northbound between junctions 4 and 5 near Halberton after a lorry overturned at about "
+            "7am on Monday. Its load of paint is on the road. The driver was taken to hospital with a broken arm, "
+            "Westshire Police said. Drivers are told to leave at junction 3.",
+        ),
+        (
+            "lorry",
+            "Westshire Live",
+            "2031-05-05",
+            "Paint across M19 as lorry tips over",
+            "Tonnes of paint cover the M19 near Halberton, where a lorry turned over in the morning rush. Its driver "
+            "broke an arm. The northbound lanes are shut from junction 4 to junction 5, Westshire Police said.",
+        ),
+        (
+            "pile",
+            "Traffic Now",
+            "2031-05-05",
+            "M19 closed after six-car crash",
+            "The M19 is closed southbound between junctions 9 and 8 near Upper Stoke after six cars collided at about"
+            " 5pm on Monday. A woman was taken to hospital with a head injury, Westshire Police said. Drivers are "
+            "told to leave at junction 10.",
+        ),
+        (
+            "pile",
+            "Westshire Live",
+            "2031-05-05",
+            "Woman hurt as six cars collide on M19",
+            "Six cars ran into one another on the M19 near Upper Stoke in the evening rush. A woman has a head "
+            "injury. The southbound lanes are shut from junction 9 to junction 8, Westshire Police said, hours after "
+            "a lorry overturned further north.",
+        ),
+    ],
+    "two fires in one city on one day": [
+        (
+            "flat",
+            "City Beat",
+            "2031-05-08",
+            "Family escapes flat fire in Brandow",
+            "Fire crews rescued a family of four from a burning flat in Linden Street, Brandow, early on Thursday. "
+            "The fire started in a kitchen on the third floor. Nobody was badly hurt, fire chief Otto Rehm said. "
+            "Forty firefighters were there for three hours.",
+        ),
+        (
+            "flat",
+            "Brandow Blatt",
+            "2031-05-08",
+            "Four saved by ladder in Linden Street",
+            "A couple and their two children were brought down by ladder when their kitchen in Linden Street, "
+            "Brandow, caught fire before dawn on Thursday. Fire chief Otto Rehm said they were lucky.",
+        ),
+        (
+            "school",
+            "City Beat",
+            "2031-05-08",
+            "Pupils escape school fire in Brandow",
+            "Fire crews cleared a school of 300 pupils in Garten Street, Brandow, after a fire late on Thursday "
+            "morning. The fire started in a store room on the ground floor. Nobody was badly hurt, fire chief Otto "
+            "Rehm said. Thirty firefighters were there for two hours.",
+        ),
+        (
+            "school",
+            "Brandow Blatt",
+            "2031-05-08",
+            "School cleared after blaze in store room",
+            "Three hundred pupils of the Garten Street school in Brandow were led outside on Thursday when paper in a"
+            " store room caught fire. One teacher breathed in smoke. Fire chief Otto Rehm praised the staff.",
+        ),
+    ],
+    "the second strike on one city, which names the first": [
+        (
+            "market",
+            "War Desk",
+            "2031-05-06",
+            "Missile hits market in Darsk, nine dead",
+            "A missile hit a market in Darsk in northern Volenia on Tuesday and killed nine people, governor Andrij "
+            "Koval said. Another 31 were wounded. President Maksim Horin spoke of terror. The army of Rassen said it "
+            "had hit a weapons store. Darsk is 20 kilometres from the front.",
+        ),
+        (
+            "market",
+            "Volenia Today",
+            "2031-05-06",
+            "Nine killed at Darsk market",
+            "Nine people who were shopping at the market in Darsk died when a missile from Rassen hit it on Tuesday. "
+            "Governor Andrij Koval said that 31 people were wounded. There is no weapons store near, he said.",
+        ),
+        (
+            "hospital",
+            "War Desk",
+            "2031-05-08",
+            "Missile hits hospital in Darsk, four dead",
+            "A missile hit a hospital in Darsk in northern Volenia on Thursday and killed four people, governor "
+            "Andrij Koval said. Another 17 were wounded. President Maksim Horin spoke of a crime. The army of Rassen "
+            "said it had hit a barracks. Nine people died at a market in Darsk on Tuesday.",
+        ),
+        (
+            "hospital",
+            "Volenia Today",
+            "2031-05-08",
+            "Nurses among dead in Darsk hospital strike",
+            "Two nurses are among four people who died when a missile from Rassen hit the hospital in Darsk on "
+            "Thursday. Governor Andrij Koval said that 17 people were wounded. It was the second strike on the city "
+            "in three days.",
+        ),
+    ],
+    "earthquakes in one country, undated": [
+        (
+            "q1",
+            "Geo",
+            None,
+            "Quake of 6.1 shakes Isla Verde",
+            "An earthquake of magnitude 6.1 has shaken Isla Verde. At least nine people died when a hotel fell down "
+            "in San Telmo, mayor Rita Quiroga said. The quake struck at 3.20am at a depth of 12 kilometres. President"
+            " Hugo Salas sent the army.",
+        ),
+        (
+            "q1",
+            "Isla Hoy",
+            None,
+            "Nine dead as hotel falls in San Telmo",
+            "A hotel in San Telmo collapsed in an earthquake of 6.1, killing nine guests, mayor Rita Quiroga said. "
+            "Soldiers sent by President Hugo Salas are digging in the rubble.",
+        ),
+        (
+            "q2",
+            "Geo",
+            None,
+            "Quake of 5.8 shakes Isla Verde",
+            "An earthquake of magnitude 5.8 has shaken Isla Verde. Two people died when a bridge fell down in Puerto "
+            "Llano, governor Luis Rey said. The quake struck at 11.45pm at a depth of 20 kilometres. President Hugo "
+            "Salas cancelled a journey.",
+        ),
+        (
+            "q2",
+            "Isla Hoy",
+            None,
+            "Bridge gives way in Puerto Llano, two die",
+            "Two lorry drivers died when a bridge in Puerto Llano gave way in an earthquake of 5.8, three days after "
+            "the one in San Telmo. Governor Luis Rey asked for engineers. President Hugo Salas will not go abroad.",
+        ),
+    ],
+    "jobless figures of two months, undated": [
+        (
+            "may",
+            "Stats",
+            None,
+            "Unemployment falls to 6.1 percent",
+            "Unemployment in Grania fell to 6.1 percent in May from 6.3 percent in April, the statistics office said."
+            " There were 312,000 people out of work. Labour Minister Olga Nemes spoke of a strong summer. Most jobs "
+            "were found in building.",
+        ),
+        (
+            "may",
+            "Grania Today",
+            None,
+            "Fewer people out of work",
+            "The jobless rate in Grania went down from 6.3 to 6.1 percent in May. Builders hired most. Labour "
+            "Minister Olga Nemes is pleased that only 312,000 are without a job.",
+        ),
+        (
+            "june",
+            "Stats",
+            None,
+            "Unemployment rises to 6.4 percent",
+            "Unemployment in Grania rose to 6.4 percent in June from 6.1 percent in May, the statistics office said. "
+            "There were 328,000 people out of work. Labour Minister Olga Nemes spoke of a pause. Most jobs were lost "
+            "in hotels.",
+        ),
+        (
+            "june",
+            "Grania Today",
+            None,
+            "Hotels shed staff, jobless rate up",
+            "Hotels in Grania let many people go in June and the jobless rate rose from 6.1 to 6.4 percent. Labour "
+            "Minister Olga Nemes said 328,000 had no job, but it was only a pause.",
         ),
     ],
 }

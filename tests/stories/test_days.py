@@ -23,6 +23,9 @@ from tests.newsroom import article
         ("It burned on March 4.", "2024-03-06", ["2024-03-04"]),
         ("It burned on 4 March 2023.", "2024-03-06", ["2023-03-04"]),
         ("It burned on Dec. 30.", "2024-01-02", ["2023-12-30"]),
+        # the day that is told of first comes first
+        ("On Wednesday it burned again, after the fire of Monday.", "2024-03-06", ["2024-03-06", "2024-03-04"]),
+        ("On 4 March it burned, after the fire of last Sunday.", "2024-03-06", ["2024-03-04", "2024-03-03"]),
         # no such day
         ("It burned on February 31.", "2024-03-06", []),
     ],

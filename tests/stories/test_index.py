@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -10,12 +11,15 @@ import pytest
 
 from rashomon.records import Article, Frequencies
 from rashomon.settings import STORIES
-from rashomon.stories import days
+from rashomon.stories import Grouper, days
 from rashomon.stories.assign import group
 from rashomon.stories.likeness import Traits, parts, time_cost
 from rashomon.stories.shelf import Shelf
 from rashomon.stories.terms import NAME, PLACE, TERM, Vocabulary, unwritten, written
 from tests.newsroom import article
+from tests.stories.events import Event
+from tests.stories.lookalikes import lookalikes
+from tests.stories.test_form import FIRE
 
 
 def invented(number: int, seed: int) -> list[Article]:
@@ -71,6 +75,50 @@ def test_the_parts_of_a_likeness_add_up_to_its_weight(seed: int) -> None:
                 pytest.approx(total, abs=1e-3) if total >= STORIES.faint + 1e-3 else pytest.approx(weight)
             )
     assert {"names", "terms", "time"} <= seen
+
+
+def test_names_and_figures_of_its_own_are_what_each_of_two_has_and_the_other_has_not() -> None:
+    made = shelf(lookalikes("two crashes on one motorway on one day"))
+    kinds, figures = made.index.kinds, made.vocabulary.figures
+
+    def mass(entry: int, other: int, kind: str) -> float:
+        own = vector(made, entry).keys() - vector(made, other).keys()
+        row = zip(made.index.terms[entry].tolist(), kinds[entry].tolist(), strict=True)
+        names = {term: each > TERM for term, each in row}
+        kept = [term for term in own if (names[term] if kind == "name" else figures[term] and not names[term])]
+        return sum(vector(made, entry)[term] ** 2 for term in kept)
+
+    pairs = np.array([*combinations(range(4), 2)])
+    for (one, other), *found in zip(pairs.tolist(), *made.index.own(pairs[:, 0], pairs[:, 1]), strict=True):
+        assert found == [
+            pytest.approx(min(mass(one, other, kind), mass(other, one, kind)), abs=1e-6) for kind in ("name", "figure")
+        ]
+    assert [made.vocabulary.names[term] for term, _ in made.index.lacking(1, 2)] == ["halberton"]
+
+
+def test_what_each_of_two_reports_has_of_its_own_is_told_and_so_are_days_that_they_put_first() -> None:
+    crash, collision = lookalikes("two crashes on one motorway on one day")[1:3]
+    (link, *_) = Grouper().add([crash, collision]).links
+    (own,) = [part for part in link.parts if part.kind == "own"]
+    assert own.weight < 0
+    assert own.words[0].startswith("one has Halberton, the other ")
+    assert "Stoke" in own.words[0]
+    market, hospital, *_ = lookalikes("the second strike on one city, which names the first")[1:]
+    (link, *_) = Grouper().add([market, hospital]).links
+    assert "openings tell first of 2031-05-06 and of 2031-05-08" in link.parts[-1].words
+    assert link.parts[-1].weight < 0
+
+
+def test_a_long_text_is_not_held_against_another_for_what_it_has_of_its_own() -> None:
+    made = shelf([*FIRE[:2], replace(FIRE[1], id="long", text=" ".join(each.text for each in Event(5).tell(2)))])
+    pairs = np.array([[0, 1], [0, 2]])
+    assert made.index.shortness(pairs[:, 0], pairs[:, 1]).tolist() == [1, 0]
+    assert {part.kind for part in parts(made.index, made._columns, *pairs[1:].T, word=lambda *each: "")[0]} <= {
+        "names",
+        "places",
+        "terms",
+        "time",
+    }
 
 
 def test_what_nothing_leads_to_is_not_found() -> None:

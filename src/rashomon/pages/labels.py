@@ -108,6 +108,7 @@ PARTS: dict[PartKind, str] = {
     "terms": "words in common",
     "quotes": "quotations in common",
     "passages": "sentences in common",
+    "own": "names and figures of their own",
     "time": "time between them",
 }
 BY_PASSAGE = (

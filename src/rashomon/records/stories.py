@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Dating = Literal["stated", "missing", "doubtful"]
-PartKind = Literal["names", "places", "terms", "quotes", "passages", "time"]
+PartKind = Literal["names", "places", "terms", "quotes", "passages", "own", "time"]
 Verb = Literal["merge", "split", "move", "rename"]
 
 
@@ -73,7 +73,8 @@ class Frequencies:
 class Part:
     """One part of the likeness of two articles, and what it rests on: the heaviest names, terms ... that they share.
 
-    The part `time` is what the days between them cost: 0 or less.
+    The part `time` is what the days between them cost, `own` what names and figures cost that each of two short texts
+    has and the other has not: 0 or less.
     """
 
     kind: PartKind

@@ -67,7 +67,7 @@ def find(article: Article) -> Days:
     if contradicted:
         return Days(stated if written else None, "doubtful", (written,) if written else ())
     opening = article.text[: STORIES.told_within]
-    return Days(stated, "stated", tuple(sorted(set(_told(opening, stated)))))
+    return Days(stated, "stated", tuple(dict.fromkeys(day for _, day in sorted(_told(opening, stated)))))
 
 
 def chunks(articles: Iterable[Article]) -> Iterator[list[tuple[Article, Days]]]:
@@ -93,19 +93,21 @@ def moment(published: str | None) -> datetime | None:
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _told(opening: str, day: int) -> Iterator[int]:
-    """Give the days that weekdays and dates in `opening` mean: the nearest ones past, unless it says otherwise."""
+def _told(opening: str, day: int) -> Iterator[tuple[int, int]]:
+    """Give the days that weekdays and dates in `opening` mean, each behind the place where it stands: the nearest ones
+    past, unless it says otherwise."""
     for match in _WEEKDAY.finditer(opening) if "day" in opening else ():
         back = (day - 1 - _WEEKDAYS.index(match[2].lower())) % 7
         which = (match[1] or "").lower()
-        yield day - back + 7 if which == "next" else day - (back or 7) if which == "last" else day - back
+        meant = day - back + 7 if which == "next" else day - (back or 7) if which == "last" else day - back
+        yield match.start(), meant
     for match in _DATE.finditer(opening) if _has(opening, _DIGITS) and _has(opening, _STARTS) else ():
         year = match[3] or match[6]
         found = _day(int(year) if year else date.fromordinal(day).year, match)
         if found and not year and found > day + 180:
             found = _day(date.fromordinal(day).year - 1, match)
         if found:
-            yield found
+            yield match.start(), found
 
 
 def _contradicted(text: str, stated: int) -> tuple[bool, int | None]:

@@ -146,6 +146,13 @@ class Index:
 
     def _products(self, ones: Numbers, others: Numbers) -> tuple[Floats, Floats]:
         """Give the same for so many pairs as fit into fast memory."""
+        _, met, weights = self._met(ones, others)
+        nameless: Floats = np.einsum("ij,ij->i", np.maximum(met, 0), np.maximum(weights, 0))
+        cosines: Floats = np.einsum("ij,ij->i", np.abs(met, out=met), np.abs(weights, out=weights))
+        return cosines, cosines - nameless
+
+    def _met(self, ones: Numbers, others: Numbers) -> tuple[NDArray[np.int32], Floats, Floats]:
+        """Give the terms of `others`, a row each, what each weighs in the one of the pair, and what in the other."""
         weight_of = self._by_term()
         terms, weights = self.terms[others], self._weights[others]
         met = np.empty_like(weights)
@@ -156,9 +163,40 @@ class Index:
             weight_of[held] = weighed
             weight_of.take(terms[start:stop], out=met[start:stop], mode="clip")
             weight_of[held] = 0
-        nameless: Floats = np.einsum("ij,ij->i", np.maximum(met, 0), np.maximum(weights, 0))
-        cosines: Floats = np.einsum("ij,ij->i", np.abs(met, out=met), np.abs(weights, out=weights))
-        return cosines, cosines - nameless
+        return terms, met, weights
+
+    def own(self, ones: Numbers, others: Numbers) -> tuple[Floats, Floats]:
+        """Give how much of the squares of the vectors of pairs names, and how much figures, make up that only one of
+        the two has: of the two sides the less, so that it is not held against a text that another says more.
+
+        The articles have just been weighed; the pairs of one article stand side by side.
+        """
+        given = np.zeros((2, len(others)), dtype=np.float32)
+        for start in range(0, len(others), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            given[:, block] = self._unmet(ones[block], others[block])
+        return given[0], given[1]
+
+    def _unmet(self, ones: Numbers, others: Numbers) -> Floats:
+        """Give the same for so many pairs as fit into fast memory, a row each."""
+        terms, mine, theirs = self._met(ones, others)
+        figures, both = self._vocabulary.figures[terms], (mine != 0) & (theirs != 0)
+        rows, at = np.unique(ones, return_inverse=True)
+        whole = _masses(self._weights[rows], self._vocabulary.figures[self.terms[rows]])[:, at]
+        own: Floats = np.minimum(whole - _masses(mine * both, figures), _masses(theirs * ~both, figures))
+        return own
+
+    def lacking(self, one: int, other: int) -> list[tuple[int, bool]]:
+        """Give the names and figures of an article that another lacks, the heaviest first, and whether each is a name.
+
+        The articles have just been weighed.
+        """
+        terms, weights = self.terms[one], self._weights[one]
+        own = (weights < 0) | ((weights > 0) & self._vocabulary.figures[terms])
+        own &= ~np.isin(terms, self.terms[other][self._weights[other] != 0])
+        order = np.argsort(-np.abs(weights), kind="stable")
+        held = order[own[order]][: STORIES.words_shown]
+        return list(zip(terms[held].tolist(), (weights[held] < 0).tolist(), strict=True))
 
     def shared(self, ones: Numbers, others: Numbers) -> tuple[Numbers, Numbers, Floats, NDArray[np.int8]]:
         """Give the terms that pairs of articles share: the place of the pair, the term, what it adds to the cosine, and
@@ -182,14 +220,18 @@ class Index:
         """Give how much of each vector its names make up, 0 to 1. The articles have just been weighed."""
         return self._names[numbers]
 
+    def shortness(self, ones: Numbers, others: Numbers) -> Floats:
+        """Give how short the longer text of each pair is, 0 to 1."""
+        longer = np.maximum(self._lengths[ones], self._lengths[others])
+        given: Floats = np.clip((STORIES.long_terms - longer) / (STORIES.long_terms - STORIES.short_terms), 0, 1)
+        return given
+
     def brevity(self, ones: Numbers, others: Numbers) -> Floats:
         """Give what the likeness of pairs counts for: 1, and less where both texts are short.
 
         Two short texts share all their words or none: .5 is what reports of one kind reach, on two events.
         """
-        longer = np.maximum(self._lengths[ones], self._lengths[others])
-        slope = (1 - STORIES.short_counts) / (STORIES.long_terms - STORIES.short_terms)
-        given: Floats = np.clip(STORIES.short_counts + slope * (longer - STORIES.short_terms), STORIES.short_counts, 1)
+        given: Floats = 1 - (1 - STORIES.short_counts) * self.shortness(ones, others)
         return given
 
     def central(self, numbers: Sequence[int]) -> Floats:
@@ -214,3 +256,10 @@ class Index:
         telling = np.take_along_axis(weights, heaviest, axis=1) > 0
         given: NDArray[np.int32] = np.where(telling, self.terms[numbers[:, None], heaviest], 0)
         return given
+
+
+def _masses(weights: Floats, figures: NDArray[np.bool_]) -> Floats:
+    """Give how much names, and how much figures, make up of the squares of vectors; names weigh below 0."""
+    squares = weights * weights
+    names = np.where(weights < 0, squares, 0).sum(axis=1)
+    return np.stack((names, np.where(figures & (weights > 0), squares, 0).sum(axis=1)))

@@ -1,9 +1,10 @@
 """How alike are two articles, and by what? Two articles in, a weight and its named parts out.
 
 The weight is a sum: rare names, names of places and other rare terms that both hold (the parts of the cosine of their
-vectors), quoted strings and sentences that both hold, less what time costs: days between them, openings that tell of
-different days, a missing date. Terms count for little where the two share no names, though both have some: that is one
-text with other names in it, or one kind of event at two places.
+vectors), quoted strings and sentences that both hold; less names and figures that each of two short texts has of its
+own, less what time costs: days between them, openings that tell of different days, a missing date. Terms count for
+little where the two share no names, though both have some: that is one text with other names in it, or one kind of
+event at two places.
 """
 
 from __future__ import annotations
@@ -35,12 +36,14 @@ class Traits:
     quotes: frozenset[int] = frozenset()
     passages: frozenset[int] = frozenset()
     headline: int = 0
+    first: int = 0
+    """The day that it tells of first, 0 if of none."""
 
     @classmethod
     def of(cls, days: Days, wordings: tuple[frozenset[int], frozenset[int]], headline: str) -> Traits:
         """Give the traits; days told by an article of doubtful date are not held against it."""
         told = frozenset(days.told) if days.dating == "stated" else frozenset()
-        return cls(days.candidates, told, *wordings, wording.headline(headline))
+        return cls(days.candidates, told, *wordings, wording.headline(headline), days.told[0] if told else 0)
 
 
 def gap(one: Traits, other: Traits) -> int | None:
@@ -68,6 +71,8 @@ def time_cost(one: Traits, other: Traits, weight: float) -> float:
     cost = max(cost, min(max(days - 7, 0) / 7 * STORIES.week_share, STORIES.most_share) * weight)
     if one.told and other.told and one.told.isdisjoint(other.told):
         cost += max(STORIES.other_day, STORIES.other_day_share * weight)
+    elif one.first and other.first and one.first != other.first:
+        cost += STORIES.other_first_share * weight
     return cost
 
 
@@ -82,6 +87,7 @@ class Columns:
         """How many days it may be of: 0, 1, or 2 for several."""
         self._told = np.zeros(256, dtype=np.uint64)
         """The days told, a bit each; days 64 apart share one."""
+        self._first = np.zeros(256, dtype=np.int32)
         self._quotes = np.zeros((256, STORIES.wordings), dtype=np.uint32)
         self._passages = np.zeros((256, STORIES.wordings), dtype=np.uint32)
         self._headlines = np.zeros(256, dtype=np.uint32)
@@ -90,13 +96,14 @@ class Columns:
         """Take one more article in."""
         row = len(self.traits)
         if row == len(self._days):
-            for name in ("_days", "_dated", "_told", "_quotes", "_passages", "_headlines"):
+            for name in ("_days", "_dated", "_told", "_first", "_quotes", "_passages", "_headlines"):
                 column = getattr(self, name)
                 setattr(self, name, np.concatenate([column, np.zeros_like(column)]))
         if traits.candidates:
             self._days[row], self._dated[row] = traits.candidates[0], min(len(traits.candidates), 2)
         if traits.told:
             self._told[row] = sum({1 << day % 64 for day in traits.told})
+        self._first[row] = traits.first
         for column, hashes in ((self._quotes, traits.quotes), (self._passages, traits.passages)):
             if hashes:
                 column[row, : len(hashes)] = [*hashes][: STORIES.wordings]
@@ -111,7 +118,9 @@ class Columns:
         shares = np.minimum(weeks * np.float32(STORIES.week_share), np.float32(STORIES.most_share))
         costs = np.maximum(costs, shares * weights)
         other_day = np.maximum(np.float32(STORIES.other_day), np.float32(STORIES.other_day_share) * weights)
-        costs += np.where(self._differ(ones, others), other_day, 0)
+        mine, theirs = self._first[ones], self._first[others]
+        other_first = np.where((mine != theirs) & (mine > 0) & (theirs > 0), STORIES.other_first_share * weights, 0)
+        costs += np.where(self._differ(ones, others), other_day, other_first)
         costs[days > STORIES.window] = STORIES.beyond
         dated = self._dated[ones] * self._dated[others]
         costs[dated == 0] = STORIES.undated
@@ -152,9 +161,11 @@ def weigh(index: Index, columns: Columns, ones: Numbers, others: Numbers) -> tup
     if len(telling):
         ones, others = ones[telling], others[telling]
         found, capped = _capped(index, ones, others, cosines[telling], names[telling])
-        for place in columns.meet(ones, others).tolist():
+        meet = columns.meet(ones, others)
+        for place in meet.tolist():
             one, other = columns.traits[ones[place]], columns.traits[others[place]]
             found[place] += sum(_wordings(one, other, capped=bool(capped[place])))
+        found -= _own(index, ones, others, meet)
         found = (found - columns.costs(ones, others, found)) * index.brevity(ones, others)
         found[found < STORIES.faint] = 0
         weights[telling] = found
@@ -173,6 +184,7 @@ def parts(
     places, terms, shares, kinds = index.shared(ones, others)
     held = places * len(_KINDS) + kinds
     totals = np.bincount(held, shares, len(ones) * len(_KINDS)).reshape(-1, len(_KINDS))
+    own = _own(index, ones, others, columns.meet(ones, others))
     totals[:, TERM] += (weights - cosines).astype(np.float64)
     # The heaviest of each pair and kind are shown.
     order = np.argsort(held, kind="stable")
@@ -183,13 +195,11 @@ def parts(
     for place, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
         pair = columns.traits[one], columns.traits[other]
         of_kind = totals[place].tolist()
-        weight = float(weights[place])
         quotes, passages = _wordings(*pair, capped=bool(capped[place]))
-        time = time_cost(*pair, weight + quotes + passages)
+        time = time_cost(*pair, float(weights[place] - own[place]) + quotes + passages)
         days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in pair if each.candidates)
-        if pair[0].told and pair[1].told and pair[0].told.isdisjoint(pair[1].told):
-            told = [", ".join(date.fromordinal(day).isoformat() for day in sorted(each.told)) for each in pair]
-            days += (f"openings tell of {told[0]} and of {told[1]}",)
+        if told := _told(*pair):
+            days += (told,)
         count = counts[place]
         found = []
         for part, kind in _KINDS:
@@ -202,8 +212,40 @@ def parts(
                 found.append(Part(part, share, words))
         wordings: tuple[tuple[PartKind, float], ...] = (("quotes", quotes), ("passages", passages))
         found += [Part(part, round(each * count, 4)) for part, each in wordings if round(each * count, 4)]
+        if share := round(float(own[place]) * count, 4):
+            sides = [index.lacking(one, other), index.lacking(other, one)]
+            has = [", ".join([word(place, *each) for each in side]) for side in sides]
+            found.append(Part("own", -share, (f"one has {has[0]}, the other {has[1]}",)))
         made.append((*found, Part("time", round(0 - time * count, 4), days)))
     return made
+
+
+def _told(one: Traits, other: Traits) -> str:
+    """Say of which days the openings tell, where these are not the same."""
+    if one.first in (0, other.first) or not other.first:
+        return ""
+    if one.told.isdisjoint(other.told):
+        told = [", ".join(date.fromordinal(day).isoformat() for day in sorted(each.told)) for each in (one, other)]
+        return f"openings tell of {told[0]} and of {told[1]}"
+    first, second = (date.fromordinal(each.first).isoformat() for each in (one, other))
+    return f"openings tell first of {first} and of {second}"
+
+
+def _own(index: Index, ones: Numbers, others: Numbers, meet: Numbers) -> Floats:
+    """Give what names and figures take off that each of two articles has of its own.
+
+    Reports of one event have its people, its score, its sums in common; of two events with one cast each has its own.
+    This counts where both texts are short, as long ones take up this or that side of an event. Two that share a
+    sentence, a quotation or a headline (`meet`) are not told apart so.
+    """
+    costs = np.zeros(len(ones), dtype=np.float32)
+    short = index.shortness(ones, others)
+    held = np.flatnonzero(short)
+    if len(held):
+        names, figures = index.own(ones[held], others[held])
+        costs[held] = short[held] * (STORIES.own_names * names + STORIES.own_figures * figures)
+        costs[meet] = 0
+    return costs
 
 
 def _capped(

@@ -64,6 +64,8 @@ class Vocabulary:
         """For each article of the batch read last how many of the batch seem to tell of the same."""
         self._expected = np.ones(1024)
         """Rarity by the prior alone."""
+        self.figures = np.zeros(1024, dtype=bool)
+        """Which terms are figures: 54, 1.3, 24-19, 7am."""
         self._taught = np.zeros(1024, dtype=np.int32)
         """In how many articles each term was found since `taught` was last asked, and in `_read` of how many."""
         self._read = 0
@@ -95,6 +97,7 @@ class Vocabulary:
             self._expected = np.concatenate([self._expected, np.ones(more)])
             self._taught = np.concatenate([self._taught, np.zeros(more, dtype=np.int32)])
             self._place = np.concatenate([self._place, np.zeros(more, dtype=np.int32)])
+            self.figures = np.concatenate([self.figures, np.zeros(more, dtype=bool)])
         terms = self.names[start:stop]
         priors = np.fromiter(map(_prior, terms), np.float64, len(terms))
         known = np.fromiter((self._known.get(term, 0) for term in terms), np.float64, len(terms))
@@ -102,6 +105,7 @@ class Vocabulary:
         sums = np.fromiter((crc32(term.encode("utf-8", "surrogatepass")) for term in terms), np.float64, len(terms))
         self._hold(slice(start, stop), known + STORIES.prior_articles * priors)
         self._expected[start:stop] = -np.log(priors) * (1 + sums * 1e-14)
+        self.figures[start:stop] = [term[0].isdigit() for term in terms]
         self._filled = stop
 
     def _hold(self, terms: NDArray[np.int64] | slice, holding: NDArray[np.float64]) -> None:
