@@ -121,7 +121,11 @@ def test_a_decision_is_undone_by_its_id(desk: Path) -> None:
     assert (names[TRAM], names[GOAT]) == ("Nine hurt as tram leaves rails in Sollhaven", "A goat")
     ran = run("undo", first, desk=desk)
     assert ran.exit_code == 2
-    assert ran.stderr.startswith(f"rashomon: Cannot undo the decision {first!r}")
+    assert ran.stderr.startswith(
+        f"rashomon: Cannot undo the decision {first!r}: it was withdrawn before. The last that "
+    )
+    run("undo", desk=desk)
+    assert "Nothing that you said stands; `rashomon log` lists" in run("undo", desk=desk).stderr
 
 
 REFUSED: list[tuple[str, tuple[str, ...], str]] = [
@@ -151,6 +155,11 @@ def test_a_word_that_cannot_be_is_refused_and_changes_nothing(desk: Path, words:
     assert why in ran.stderr
     assert (told(desk, "stories"), told(desk, "log")) == before
     assert sql(desk, "SELECT count(*) FROM decisions") == [(0,)]
+
+
+def test_an_article_is_named_by_the_beginning_of_its_id_as_a_story_is(desk: Path) -> None:
+    assert run("move", "vo", TRAM, desk=desk).exit_code == 0
+    assert members(desk)[TRAM] == ["echo", "news", "sound", "vote"]
 
 
 def test_an_article_in_no_story_cannot_be_moved(desk: Path, tmp_path: Path) -> None:

@@ -128,6 +128,50 @@ def test_explain_names_neither_a_version_of_the_article_nor_what_was_merged_in_a
     assert told(path, "explain", "sound")["by_word"] == {}
 
 
+def test_explain_marks_what_was_grouped_without_a_day_that_is_believed(tmp_path: Path) -> None:
+    rows = [
+        ROWS[0],
+        ROWS[1] | {"published": "1987-01-01", "url": "https://news.example/2024/05/06/tram"},
+        ROWS[2] | {"published": "2024-05-06"},
+    ]
+    path = tmp_path / "x.db"
+    run("read", lines(tmp_path / "rows.jsonl", *rows), desk=path)
+    run("group", desk=path)
+    assert "it states no time of publication" in run("explain", "echo", desk=path).stdout
+    assert "its time of publication, Thu 1 Jan 1987, is not believed" in run("explain", "news", desk=path).stdout
+    assert "time of publication" not in run("explain", "sound", desk=path).stdout
+    assert [told(path, "explain", id)["dating"] for id in ("echo", "news", "sound")] == [
+        "missing",
+        "doubtful",
+        "stated",
+    ]
+
+
+def test_explain_says_that_the_input_named_the_story_or_that_a_version_goes_with_the_one_before(
+    whole: Path, desk: Path, tmp_path: Path
+) -> None:
+    assert "its input named the story" in run("explain", "echo", desk=whole).stdout
+    new = ROWS[0] | {
+        "published": "2024-05-06",
+        "text": f"{ROWS[0]['text']} A tenth was found on the rails.",
+        "story": None,
+    }
+    run("read", lines(tmp_path / "late.jsonl", new), desk=desk)
+    run("group", desk=desk)
+    (version,) = {id for of in members(desk).values() for id in of if id.startswith("echo-")}
+    said = run("explain", version, desk=desk).stdout
+    assert "it is a version of echo: " in said
+    assert "its input named" not in said
+
+
+def test_the_beginning_of_an_id_that_several_articles_have_is_told_with_them(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    ran = run("explain", "a", desk=path)
+    assert ran.exit_code == 2
+    assert ran.stderr == "rashomon: Cannot find the article 'a': several begin so: a0, a1, a2.\n"
+    assert run("explain", "", desk=path).exit_code == 2
+
+
 def test_explain_before_grouping_says_so(tmp_path: Path) -> None:
     assert "in no story yet: run `rashomon group`" in run("explain", "a0", desk=filled(tmp_path / "x.db")).stdout
 

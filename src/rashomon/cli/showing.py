@@ -65,7 +65,7 @@ def search(words: Sequence[str], limit: int, desk: Path, as_json_: bool) -> None
 @options.desk
 @options.as_json
 def explain(article: str, desk: Path, as_json_: bool) -> None:
-    """Say why an article is in its story, part by part. ARTICLE is an id or an address."""
+    """Say why an article is in its story, part by part. ARTICLE is an id, its beginning, or an address."""
     with desks.look(desk) as kept:
         why = reasons.of(kept, recall.article(kept, article))
     _print(as_json.plain(why), as_lines.reasons(why), as_json_)

@@ -58,12 +58,17 @@ def find(desk: Desk, named: str | None) -> Decision:
     """
     every = list(standing(desk))
     found = [each for each in every if each.id.startswith(named)] if named else every[-1:]
-    if len(found) != 1:
-        last = ", ".join(f"{each.id} ({_said(each)})" for each in every[-3:]) or "none"
-        what = f"the decision {named!r}" if named else "anything"
-        why = "several begin so" if found else "no such decision stands"
-        raise DeskError(f"Cannot undo {what}: {why}. The last that stand: {last}.")
-    return found[0]
+    if len(found) == 1:
+        return found[0]
+    what = f"the decision {named!r}" if named else "anything"
+    why = "several begin so" if found else "no such decision stands"
+    gone = "SELECT 1 FROM decisions WHERE withdrawn IS NOT NULL AND substr(id, 1, ?) = ?"
+    if named and not found and desk.one(gone, (len(named), named)):
+        why = "it was withdrawn before"
+    last = "Nothing that you said stands; `rashomon log` lists what was said and withdrawn"
+    if every:
+        last = f"The last that stand: {', '.join(f'{each.id} ({_said(each)})' for each in every[-3:])}"
+    raise DeskError(f"Cannot undo {what}: {why}. {last}.")
 
 
 def _said(decision: Decision) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from rashomon.desk import Desk, decisions, recall
-from rashomon.records import Article, Decision, Link, Story
+from rashomon.records import Article, Dating, Decision, Link, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,9 @@ class Reasons:
     """Why an article is where it is: the links to its nearest articles, which are `others`, and the user's word.
 
     Of the article itself no other version is among them. `by_word` are those of them all, the article too, that the
-    user's word put where they are, with the decision that did.
+    user's word put where they are, with the decision that did. `dating` says why an article was grouped by what it says
+    alone (`missing`: it states no time of publication) or by that and what its address tells (`doubtful`: what it
+    says contradicts the time); null where it is in no story yet. `given` is true where its input named the story.
     """
 
     article: Article
@@ -24,6 +26,8 @@ class Reasons:
     others: Mapping[str, Article]
     decisions: tuple[Decision, ...]
     by_word: Mapping[str, str] = field(default_factory=dict)
+    dating: Dating | None = None
+    given: bool = False
 
 
 def of(desk: Desk, article: Article) -> Reasons:
@@ -41,7 +45,10 @@ def of(desk: Desk, article: Article) -> Reasons:
     told = tuple(_now(links, article.story, named))
     others = {link.other: named[link.other] for link in told}
     by_word = {id: word for id in (article.id, *others) if (word := _put_by(desk, id))}
-    return Reasons(article, story, told, others, decided, by_word)
+    grouped = desk.one("SELECT dating, kept FROM profiles WHERE article = ?", (article.id,)) or (None, False)
+    # A version is kept where the one before it is: no input said so.
+    given = bool(grouped[1]) and article.version_of is None
+    return Reasons(article, story, told, others, decided, by_word, grouped[0], given)
 
 
 def _now(links: Iterable[Link], story: str | None, others: Mapping[str, Article]) -> Iterator[Link]:

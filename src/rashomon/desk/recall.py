@@ -139,13 +139,16 @@ def story(desk: Desk, named: str) -> Story:
 
 
 def article(desk: Desk, named: str) -> Article:
-    """Give the article with an id, or at an address. Raises DeskError where there is none."""
+    """Give the article that `named` names: its id, an address of it, or the beginning of its id.
+
+    Raises DeskError where there is none, or more than one begins so.
+    """
     named = writable(named)
-    found = next(desk.records(Article, "articles", "WHERE id = ?", (named,)), None) or next(
-        desk.records(Article, "articles", "WHERE id = (SELECT article FROM addresses WHERE url = ?)", (named,)), None
-    )
-    if found is None:
-        raise DeskError(
-            f"Cannot find the article {named!r}: no article has that id or address. `rashomon search` finds it."
-        )
-    return found
+    query = "SELECT id FROM articles WHERE id = ?1 UNION ALL SELECT article FROM addresses WHERE url = ?1"
+    rows = list(desk.rows(query, (named,)))[:1]
+    rows = rows or list(desk.rows("SELECT id FROM articles WHERE substr(id, 1, ?) = ?", (len(named), named)))
+    if len(rows) != 1 or not named:
+        many = ", ".join(row[0] for row in rows[:5])
+        why = f"several begin so: {many}" if rows else "no article has that id or address. `rashomon search` finds it"
+        raise DeskError(f"Cannot find the article {named!r}: {why}.")
+    return next(desk.records(Article, "articles", "WHERE id = ?", rows[0]))
