@@ -77,3 +77,17 @@ def test_no_agreed_claim_cites_another_number() -> None:
         Other="About 450 people were told to leave their homes on Monday as a wildfire spread in the Ash Hills.",
     )
     assert not [claim for claim in result.claims if claim.agreement == "agreed"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "case"),
+    [
+        ("A ferry struck the pier on Monday.", "A ferry struck the pier on Monday.", True, "a copy"),
+        ("Three men left the ferry.", "Four men left the ferry.", False, "another number"),
+        ("A ferry struck the pier on Monday.", "A ferry struck the pier on Sunday.", False, "another day"),
+        ("A ferry struck the pier, and sank.", "A ferry struck the pier, and left.", False, "another sentence"),
+    ],
+)
+def test_copies_of_a_sentence_are_of_one_kind(one: str, other: str, expected: bool, case: str) -> None:
+    witnesses, _, claimed, by = _matter(one, other)
+    assert (witnesses.kind(claimed, claimed.sentence) == witnesses.kind(by, by.sentence)) is expected, case

@@ -8,9 +8,10 @@ outlets or origins is no more than the outlets that are cited.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from rashomon.findings.quantities.numerals import number_of
-from rashomon.records import AccountSentence, Article, Coverage, Span
+from rashomon.records import AccountSentence, Article, Coverage, Field, Span
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
@@ -23,7 +24,12 @@ class Gate:
 
     def __init__(self, coverage: Coverage) -> None:
         self._articles = {article.id: article for article in coverage.articles}
-        self._parties = coverage.parties
+        self._mentions: dict[tuple[str, Field], list[tuple[int, int, str]]] = defaultdict(list)
+        """The places of each text where a party is meant, with its name."""
+        for party in coverage.parties:
+            for one in party.mentions:
+                self._mentions[one.article, one.field].append((one.start, one.end, party.name))
+        self._known: dict[str, str] = {}
 
     def passes(self, sentence: AccountSentence) -> bool:
         """Say whether a sentence is cited and holds nothing that its cited places lack."""
@@ -37,18 +43,15 @@ class Gate:
                 return False
             text = text[:start] + " " * (end - start) + text[end:]
         near = " ".join(self._near(sentence))
-        return _numbers(text) <= _numbers(near) and self._quoted(text, near) and _names(text, near)
+        return _numbers(text) <= _numbers(near) and self._quoted(text, near) and _names(text, _plain(near))
 
     def names(self, place: Span, article: str) -> bool:
         """Say whether an article has the names that stand at a place of another one: a witness of it must."""
-        here, there = self._articles[place.article], self._articles[article]
-        parties = [
-            party.name
-            for party in self._parties
-            if any(mention.article == article and mention.field == "text" for mention in party.mentions)
-        ]
-        near = " ".join((there.text, there.headline or "", there.outlet, *parties))
-        return _names(here.text[place.start : place.end], near)
+        if article not in self._known:
+            there = self._articles[article]
+            parties = dict.fromkeys(name for _, _, name in self._mentions[article, "text"])
+            self._known[article] = _plain(" ".join((there.text, there.headline or "", there.outlet, *parties)))
+        return _names(self._articles[place.article].text[place.start : place.end], self._known[article])
 
     def _near(self, sentence: AccountSentence) -> list[str]:
         found = []
@@ -57,15 +60,8 @@ class Gate:
             if span.field == "text":
                 found.append(_paragraph(article, span.start, span.end))
             found += [article.headline or "", article.outlet, (article.published or "").replace("-", " ")]
-            for party in self._parties:
-                if any(
-                    mention.article == span.article
-                    and mention.field == span.field
-                    and mention.start < span.end
-                    and span.start < mention.end
-                    for mention in party.mentions
-                ):
-                    found.append(party.name)
+            mentions = self._mentions[span.article, span.field]
+            found += dict.fromkeys(name for start, end, name in mentions if start < span.end and span.start < end)
         return found
 
     @staticmethod
@@ -85,14 +81,15 @@ def _numbers(text: str) -> set[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower().replace("’", "'"))
+    return re.findall(r"\w+", _plain(text))
 
 
-def _names(text: str, near: str) -> bool:
-    """Say whether every capitalised word, the first of a sentence apart, occurs near by."""
-    known = near.lower().replace("’", "'")
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _names(text: str, known: str) -> bool:
+    """Say whether every capitalised word, the first of a sentence apart, occurs in a plain text."""
     return all(
-        match.group().lower().replace("’", "'") in known
-        for match in _NAME.finditer(text)
-        if not _OPENING.search(text[: match.start()])
+        _plain(match.group()) in known for match in _NAME.finditer(text) if not _OPENING.search(text[: match.start()])
     )

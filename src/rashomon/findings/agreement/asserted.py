@@ -15,7 +15,7 @@ from rashomon.findings import words
 from rashomon.findings.agreement import matters
 from rashomon.findings.dates import edtf
 from rashomon.findings.quantities import fates
-from rashomon.records import Coverage, Date, Proposition, Quantity
+from rashomon.records import Coverage, Date, Proposition, Quantity, Range
 from rashomon.settings import COUNTS
 
 _THOSE = frozenset({"they", "them", "who", "whom", "those", "these"})
@@ -101,7 +101,7 @@ def _is_allowed(quantity: Quantity, proposition: Proposition) -> bool:
 
 
 class Past:
-    """Tells which numbers are of another time than the news: of an earlier state, or of an event long before."""
+    """Tells what is of another time than the news: of an earlier state, or of an event long before."""
 
     def __init__(self, coverage: Coverage) -> None:
         days = sorted(article.published[:10] for article in coverage.articles if article.published is not None)
@@ -118,22 +118,23 @@ class Past:
             token.lemma.lower() in words.load("former") and abs(token.start - quantity.start) < _REACH
             for token in proposition.tokens
         )
-        return marked or self._long_before(proposition)
+        return marked or self.is_long_before(proposition.article, proposition.sentence)
 
-    def _long_before(self, proposition: Proposition) -> bool:
-        dated = self._dated(proposition)
+    def is_long_before(self, article: str, sentence: Range) -> bool:
+        """Say whether all that a sentence dates is of a time long before the news."""
+        dated = self._dated(article, sentence)
         return dated is not None and self._news is not None and (self._news - dated[1]).days > COUNTS.past
 
     def apart(self, one: Asserted, other: Asserted) -> bool:
         """Say whether two numbers are dated, each in its sentence, to days too far apart for one event."""
-        mine, theirs = self._dated(one[1]), self._dated(other[1])
+        mine, theirs = (self._dated(each.article, each.sentence) for _, each in (one, other))
         if mine is None or theirs is None:
             return False
         gap = max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days)
         return gap > COUNTS.days
 
-    def _dated(self, proposition: Proposition) -> tuple[Day, Day] | None:
-        """Give the first and the last day that the sentence of a proposition names."""
-        start, end = proposition.sentence
-        given = [edtf.bounds(str(one.value)) for one in self._dates[proposition.article] if start <= one.start < end]
+    def _dated(self, article: str, sentence: Range) -> tuple[Day, Day] | None:
+        """Give the first and the last day that a sentence names."""
+        start, end = sentence
+        given = [edtf.bounds(str(one.value)) for one in self._dates[article] if start <= one.start < end]
         return (min(first for first, _ in given), max(last for _, last in given)) if given else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rashomon.findings import words
+from rashomon.findings.agreement import linkage
 from rashomon.findings.agreement.values import Reader, sides
 from rashomon.findings.agreement.witnesses import Witnesses
 from rashomon.findings.reuse import origins
@@ -73,32 +74,34 @@ def _told(
 ) -> Iterator[list[Proposition]]:
     """Part what can all hold into claims: each the proposition that most origins bear out, and those that do.
 
-    What bears out none of the others stays by itself: it speaks of the matter, and says something else.
+    What bears out none of the others stays by itself: it speaks of the matter, and says something else. Propositions of
+    one kind, as in copies of one text, are judged together, by the first of them.
     """
-    waiting = list(propositions)
-    borne_out = {
-        id(one): [one]
-        + [
-            other
-            for other in propositions
-            if other is not one and witnesses.bears_out(one, _printed(articles[one.article], one), other)
-        ]
-        for one in propositions
-    }
+    printed = [_printed(articles[one.article], one) for one in propositions]
+    kinds = linkage.fold(witnesses.kind(one, place) for one, place in zip(propositions, printed, strict=True))
 
-    def clear(one: Proposition) -> tuple[int, bool, int, int]:
+    def bears_out(claimed: int, by: int) -> bool:
+        return witnesses.bears_out(propositions[claimed], printed[claimed], propositions[by])
+
+    borne_out: dict[int, list[int]] = {}
+    for kind in kinds:
+        first, *copies = kind  # The same words bear one another out.
+        others = [at for by in kinds if by is not kind and bears_out(first, by[0]) for at in by]
+        borne_out[first] = [first, *sorted([*copies, *others])]
+
+    def clear(at: int) -> tuple[int, bool, int, int]:
         """Rank a proposition: one of several origins first, then one that leans on nothing, then by its origins."""
+        one = propositions[at]
         leans = one.subject is not None and one.subject.pos == "PRON"
         leans = leans or wording(articles[one.article], one).split()[0].lower() in words.load("leaning")
-        count = origins.count(origin_of, map(span, borne_out[id(one)]))
-        return min(count, 2), not leans, count, -order[id(one)]
+        count = origins.count(origin_of, (span(propositions[other]) for other in borne_out[at]))
+        return min(count, 2), not leans, count, -at
 
-    order = {id(one): index for index, one in enumerate(propositions)}
-    while waiting:
-        best = max(waiting, key=clear)
-        yield borne_out[id(best)]
-        told = {id(one) for one in borne_out[id(best)]}
-        waiting = [one for one in waiting if id(one) not in told]
+    told: set[int] = set()
+    for best in sorted(borne_out, key=clear, reverse=True):
+        if best not in told:
+            yield [propositions[at] for at in borne_out[best]]
+            told.update(borne_out[best])
 
 
 def wording(article: Article, one: Proposition, whole: bool = False) -> str:

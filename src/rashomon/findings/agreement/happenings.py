@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from rashomon.findings.agreement.claims import span
 from rashomon.findings.agreement.questions import Answer, Question
@@ -21,10 +22,11 @@ def questions(coverage: Coverage) -> Iterator[Question]:
     for matter in coverage.matters:
         if len({one.article for one in matter.propositions}) < 2:
             continue
-        values = [(one, reader.read(one)) for one in matter.propositions]
+        values = [(one, reader.read(one).unplaced()) for one in matter.propositions]
         denied = [one for one, given in values if given.negated]
         asserted = [one for one, given in values if not given.negated]
-        if denied and asserted and any(denies(a, b) for _, a in values for _, b in values):
+        # Copies of one text give the same values: each is compared once.
+        if denied and asserted and any(denies(a, b) for a, b in combinations({given for _, given in values}, 2)):
             yield Question(
                 "polarity",
                 _about(asserted[0]),
@@ -38,11 +40,10 @@ def _days(matter: Matter, values: Sequence[tuple[Proposition, Values]]) -> Itera
     """Compare the days, and where the day is one the hours, that propositions with a single date give."""
     dated: dict[str, list[Proposition]] = defaultdict(list)
     timed: dict[str, list[Proposition]] = defaultdict(list)
-    conflicting = False
+    conflicting = any(dates_conflict(a, b) for a, b in combinations({given for _, given in values}, 2))
     for one, given in values:
         if len(given.dates) == 1:
             value = str(given.dates[0].value)
-            conflicting |= any(dates_conflict(given, other) for _, other in values)
             dated[value[:10]].append(one)
             if "T" in value:
                 timed[value].append(one)

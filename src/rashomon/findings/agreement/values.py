@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.findings import quantities
 from rashomon.findings.dates import edtf
@@ -23,6 +23,19 @@ class Values:
     dates: tuple[Date, ...]
     negated: bool
     verb: str
+
+    def unplaced(self) -> Values:
+        """Give the values without the places where they stand: equal for copies of one text."""
+        return replace(
+            self,
+            numbers=tuple(map(unplaced, self.numbers)),
+            dates=tuple(replace(one, article="", start=0, end=0) for one in self.dates),
+        )
+
+
+def unplaced(quantity: Quantity) -> Quantity:
+    """Give a quantity without the place where it stands."""
+    return replace(quantity, article="", start=0, end=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +106,20 @@ def sides(matter: Matter, reader: Reader) -> list[Side]:
 
     A proposition joins the first side that it does not conflict with, so that one without values sides with the most.
     """
-    values = {id(one): reader.read(one) for one in matter.propositions}
+    values = {id(one): reader.read(one).unplaced() for one in matter.propositions}
     found: list[list[Proposition]] = []
+    given: list[set[Values]] = []
     valued = sorted(matter.propositions, key=lambda one: not (values[id(one)].numbers or values[id(one)].dates))
     for one in valued:
-        for side in found:
-            if not any(conflict(values[id(one)], values[id(member)]) for member in side):
+        own = values[id(one)]
+        for side, held in zip(found, given, strict=True):
+            if own in held or not any(conflict(own, other) for other in held):
                 side.append(one)
+                held.add(own)
                 break
         else:
             found.append([one])
+            given.append({own})
     place = {id(one): index for index, one in enumerate(matter.propositions)}
     ordered = [sorted(side, key=lambda one: place[id(one)]) for side in found]
     return [Side(tuple(side)) for side in sorted(ordered, key=lambda side: (-_articles(side), place[id(side[0])]))]

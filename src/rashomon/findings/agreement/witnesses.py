@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date as Day  # noqa: N812
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from rashomon.findings import quantities, words
-from rashomon.findings.agreement import embedding, matters
+from rashomon.findings.agreement import matters
+from rashomon.findings.agreement.nearness import Near
+from rashomon.findings.agreement.values import unplaced
 from rashomon.findings.dates import edtf
 from rashomon.findings.quantities.numerals import number_of
 from rashomon.records import Coverage, Date, Proposition, Quantity, Range, Token
@@ -39,6 +37,10 @@ class _Values(NamedTuple):
     bare: frozenset[float]
     every: frozenset[float]
     dates: tuple[Date, ...]
+
+    def unplaced(self) -> Hashable:
+        """Give the values without the places where they stand."""
+        return tuple(map(unplaced, self.numbers)), self.bare, self.every, tuple(each.value for each in self.dates)
 
 
 class Witnesses:
@@ -62,7 +64,10 @@ class Witnesses:
             for article in coverage.articles
         }
         self._read: dict[tuple[str, Range], _Values] = {}
-        self._near = _Near(
+        self._kinds: dict[Hashable, int] = {}
+        self._kind_of: dict[tuple[str, int, Range], int] = {}
+        self._known: dict[tuple[int, int], bool] = {}
+        self._near = Near(
             word
             for matter in coverage.matters
             if len({one.article for one in matter.propositions}) > 1
@@ -72,6 +77,34 @@ class Witnesses:
 
     def bears_out(self, claimed: Proposition, printed: Range, by: Proposition) -> bool:
         """Say whether `by` asserts what `claimed` does; `printed` is the place whose words stand for the claim."""
+        kinds = self.kind(claimed, printed), self.kind(by, by.sentence)
+        if kinds not in self._known:
+            self._known[kinds] = self._bears_out(claimed, printed, by)
+        return self._known[kinds]
+
+    def kind(self, one: Proposition, printed: Range) -> int:
+        """Give a number that is equal where the same is said in the same words, as in copies of one text.
+
+        What `bears_out` says of a place, it says of all of its kind.
+        """
+        place = (one.article, one.verb.start, printed)
+        if place not in self._kind_of:
+            self._kind_of[place] = self._kinds.setdefault(self._said(one, printed), len(self._kinds))
+        return self._kind_of[place]
+
+    def _said(self, one: Proposition, printed: Range) -> Hashable:
+        """Give all that is compared of a place, its offsets counted from the beginning of its sentence."""
+        at = one.sentence[0]
+        tokens = self._within(one.article, one.sentence)
+        return (
+            tuple((each.start - at, each.text, each.lemma, each.pos, each.tag, each.dep) for each in tokens),
+            tuple(each.start - at for each in (*one.tokens, one.verb, *matters.outside(one))),
+            (one.start - at, printed[0] - at, printed[1] - at, one.sentence[1] - at),
+            *(self._values(one.article, place).unplaced() for place in (printed, one.sentence)),
+            self._published[one.article],
+        )
+
+    def _bears_out(self, claimed: Proposition, printed: Range, by: Proposition) -> bool:
         return (
             _is_negative(claimed) == _is_negative(by)
             and not _is_planned_against_done(claimed, by)
@@ -145,40 +178,6 @@ class Witnesses:
             return False
         published = self._published[article]
         return all(published is not None and _is_news(one, published) for one in open_)
-
-
-class _Near:
-    """Tells how near words are in meaning."""
-
-    def __init__(self, known: Iterable[str]) -> None:
-        self._place = {word: place for place, word in enumerate(sorted(set(known)))}
-        vectors = _vectors(list(self._place))
-        self._alike = np.clip(vectors @ vectors.T, 0, 1)
-
-    def share(self, wanted: AbstractSet[str], held: AbstractSet[str]) -> float:
-        """Give how much of the words that are wanted is held, 0 to 1: each counts as far as one of the others is near.
-
-        The greedy matching of BERTScore (Zhang et al. 2020), over the words alone.
-        """
-        rows = [self._place[word] for word in wanted if word in self._place]
-        columns = [self._place[word] for word in held if word in self._place]
-        if not rows or not columns:
-            return float(not rows)
-        return float(self._alike[np.ix_(rows, columns)].max(axis=1).mean())
-
-
-_embedded: dict[str, npt.NDArray[np.float32]] = {}
-_MOST = 50_000
-"""Words whose vectors are remembered from story to story, 77 MB of them: most are the same."""
-
-
-def _vectors(known: Sequence[str]) -> npt.NDArray[np.float32]:
-    new = [word for word in known if word not in _embedded]
-    if len(_embedded) + len(new) > _MOST:
-        _embedded.clear()
-        new = list(known)
-    _embedded.update(zip(new, embedding.embed(new), strict=True))
-    return np.array([_embedded[word] for word in known], dtype=np.float32).reshape(len(known), 384)
 
 
 def _number(token: Token) -> float | None:
