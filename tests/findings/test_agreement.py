@@ -126,6 +126,33 @@ def test_one_name_in_two_spellings() -> None:
     assert [position.value for position in only(result, "name").positions] == ["Toland Pier", "Tolland Pier"]
 
 
+def test_three_spellings_are_one_question() -> None:
+    result = told(
+        One="The list was sent to the daily Mueller Bote.",
+        Other="A list was sent to the Müller Bote.",
+        Third="The Muller Bote was sent a list.",
+    )
+    assert len(only(result, "name").positions) == 3
+
+
+def test_a_name_is_asked_of_once() -> None:
+    result = told(One="President Tolland Merrin spoke on Monday.", Other="President Toland Merrin spoke on Monday.")
+    assert only(result, "name").about.removeprefix("spelling of ") in ("Tolland Merrin", "Toland Merrin")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Board Chairman Tom Merrin spoke.", "Board Chair Tom Merrin spoke."),
+        ("Senate Majority Leader Ada Brun spoke.", "Senate Minority Leader Paul Holt spoke."),
+        ("The Harbour Adviser Paul Holt spoke.", "The Harbour Advisor Paul Holt spoke."),
+        ("The Oster Emergency Managem spoke.", "The Oster Emergency Management Office spoke."),
+    ],
+)
+def test_what_people_are_called_by_is_no_name(one: str, other: str) -> None:
+    assert not [found for found in told(One=one, Other=other).disagreements if found.kind == "name"]
+
+
 def test_the_account_cites_and_begins_with_what_happened() -> None:
     result = told(Courier=COURIER, Herald=HERALD, Ledger=LEDGER)
     assert [sentence.level for sentence in result.account][:2] == [1, 2]

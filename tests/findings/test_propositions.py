@@ -23,6 +23,31 @@ TABLE = [
     ("If the wind rises, the pier closes.", ["If the wind rises the pier closes"], "what is supposed"),
     ("The man who called said the ferry sank.", ["The man said", "the ferry sank"], "who is no question"),
     (
+        "The mayor denied that the council hid the report.",
+        ["The mayor denied that the council hid the report"],
+        "what is denied",
+    ),
+    (
+        "It is not true that the council hid the report, she said.",
+        ["It is not true that the council hid the report"],
+        "what is not true",
+    ),
+    (
+        "Police do not believe that the driver slept, and they hope that he wakes.",
+        ["Police do not believe that the driver slept", "they hope that he wakes"],
+        "what is not believed, and what is hoped",
+    ),
+    (
+        "The allegation that the council hid the report angered the mayor.",
+        ["The allegation that the council hid the report angered the mayor"],
+        "what is alleged",
+    ),
+    (
+        "The mayor confirmed that the council hid the report.",
+        ["The mayor confirmed", "the council hid the report"],
+        "what is confirmed",
+    ),
+    (
         "The council tried to close the pier.",
         ["The council tried to close the pier"],
         "an infinitive asserts nothing more",

@@ -94,6 +94,9 @@ class Namings:
     likeness: float = 0.75
     """Ratio of Ratcliff and Obershelp: "Fayez" and "Faiz" have .67, "Shelton" and "Sheltone" .93, "John" and "Joan" .75
     with a different second letter; the neighbouring name must be the same besides."""
+    more: int = 2
+    """Letters that one spelling may have beyond the other, where it begins with it: "Management" is no spelling of
+    "Managem", which was cut off."""
 
 
 NAMINGS = Namings()

@@ -10,10 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.findings import words
 from rashomon.records import Proposition, Sentence, Token
 
 _CLAUSE = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "xcomp", "dep"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CONTENT = frozenset({"ccomp", "csubj", "csubjpass", "pcomp", "xcomp", "acl", "conj"})
+"""How a clause hangs on the word that says what to make of it."""
+_STEPS = 6
+"""Clauses that are climbed."""
 _SUPPOSING = frozenset({"whether", "if", "unless"})
 _SHORT = 3
 """Words, marks apart, that a proposition needs to say something by itself."""
@@ -68,6 +73,8 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         return False  # "began to sink" asserts one thing.
     if _is_open(tokens, index):
         return False  # "They ask whether it sank" asserts that they ask.
+    if _is_doubted(tokens, index):
+        return False  # "They deny that it sank" asserts that they deny it.
     if token.dep == "conj":
         return tokens[token.head].pos in _VERBAL
     return True
@@ -99,6 +106,33 @@ def _is_open(tokens: Sequence[Token], head: int) -> bool:
         or (asked and token.tag in ("WRB", "WP", "WP$") and _clause_of(tokens, token.head) == head)
         for token in tokens[:head]
     )
+
+
+def _is_doubted(tokens: Sequence[Token], head: int) -> bool:
+    """Say whether what a clause hangs on denies, wishes or supposes it: "denied that it sank", "it is not true that it
+    sank", "the allegation that it sank". What hangs on such a clause in turn is doubted with it."""
+    for _ in range(_STEPS):
+        token = tokens[head]
+        if token.dep not in _CONTENT or token.head == head:
+            return False
+        above = tokens[token.head]
+        if token.dep == "conj":
+            head = token.head
+            continue
+        if token.dep == "acl" and above.pos == "NOUN":
+            marked = any(each.head == head and each.dep == "mark" for each in tokens)
+            if marked and above.lemma.lower() in words.load("doubting") | words.load("allegation_nouns"):
+                return True
+        elif above.lemma.lower() in words.load("doubting") or _is_denied(tokens, token.head):
+            return True
+        head = token.head
+    return False
+
+
+def _is_denied(tokens: Sequence[Token], above: int) -> bool:
+    """Say whether a verb is negated, or a predicate with its verb: "did not believe", "is not true"."""
+    of = {above, tokens[above].head} if tokens[above].dep in ("acomp", "attr") else {above}
+    return any(token.dep == "neg" and token.head in of for token in tokens)
 
 
 def _clause_of(tokens: Sequence[Token], index: int) -> int:
