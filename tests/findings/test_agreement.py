@@ -126,6 +126,22 @@ def test_one_name_in_two_spellings() -> None:
     assert [position.value for position in only(result, "name").positions] == ["Toland Pier", "Tolland Pier"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("The council hid the crane report, an engineer said.", "The council did not hide the crane report.", True),
+        ("The mayor denied that the council hid the crane report.", "The council hid the crane report.", False),
+        ("The council hid the crane report.", "The council would not hide the crane report.", False),
+        ("The rule applies to ferries, not to barges, in Velm.", "The rule does not apply to the Oster mill.", False),
+        ("The harbour gate in Velm was open at night.", "At night the harbour gate in Velm was not open.", True),
+        ("There was a gate at the crane in Saltmouth.", "The crane in Saltmouth was not a wonder.", False),
+    ],
+)
+def test_only_what_is_told_as_a_fact_is_set_against_its_denial(one: str, other: str, differ: bool) -> None:
+    found = told(One=one, Other=other).disagreements
+    assert [each.kind for each in found if each.kind == "polarity"] == ["polarity"] * differ
+
+
 def test_three_spellings_are_one_question() -> None:
     result = told(
         One="The list was sent to the daily Mueller Bote.",

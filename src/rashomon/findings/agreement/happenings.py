@@ -1,7 +1,7 @@
 """Did it happen, and on which day? Matters in, questions out.
 
-Inside one matter, two propositions differ when one denies the verb that the other asserts, or when each gives one day
-and the days exclude one another.
+Inside one matter, two propositions differ when one denies the verb that the other tells as a fact, or when each gives
+one day and the days exclude one another.
 """
 
 from __future__ import annotations
@@ -12,8 +12,13 @@ from itertools import combinations
 
 from rashomon.findings.agreement.claims import span
 from rashomon.findings.agreement.questions import Answer, Question
-from rashomon.findings.agreement.values import Reader, Values, dates_conflict, denies
+from rashomon.findings.agreement.values import Reader, Values, dates_conflict
 from rashomon.records import Coverage, Matter, Proposition, Span
+
+_OPEN = frozenset(
+    {"may", "might", "can", "could", "must", "should", "would", "will", "shall", "to", "ought", "wo", "ca"}
+)
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
 def questions(coverage: Coverage) -> Iterator[Question]:
@@ -23,17 +28,55 @@ def questions(coverage: Coverage) -> Iterator[Question]:
         if len({one.article for one in matter.propositions}) < 2:
             continue
         values = [(one, reader.read(one).unplaced()) for one in matter.propositions]
-        denied = [one for one, given in values if given.negated]
-        asserted = [one for one, given in values if not given.negated]
-        # Copies of one text give the same values: each is compared once.
-        if denied and asserted and any(denies(a, b) for a, b in combinations({given for _, given in values}, 2)):
-            yield Question(
-                "polarity",
-                _about(asserted[0]),
-                "unclear",
-                (Answer("yes", _spans(asserted)), Answer("no", _spans(denied))),
-            )
+        yield from _polarity(values)
         yield from _days(matter, values)
+
+
+def _polarity(values: Sequence[tuple[Proposition, Values]]) -> Iterator[Question]:
+    """Compare what is told as a fact with what is denied, verb by verb: "would not leave" denies nothing."""
+    told: dict[str, dict[bool, dict[str, list[Proposition]]]] = defaultdict(lambda: {True: {}, False: {}})
+    for one, given in values:
+        if _is_fact(one):
+            # Copies of one text are compared once.
+            words = " ".join(token.text for token in one.tokens)
+            told[given.verb][given.negated].setdefault(words, []).append(one)
+    for sides in told.values():
+        pairs = [
+            (asserted, denied)
+            for asserted in sides[False].values()
+            for denied in sides[True].values()
+            if _is_one_thing(asserted[0], denied[0]) and len({one.article for one in (*asserted, *denied)}) > 1
+        ]
+        if pairs:
+            asserted, denied = (dict.fromkeys(one for pair in pairs for one in pair[side]) for side in (0, 1))
+            yes, no = _spans([*asserted]), _spans([*denied])
+            yield Question("polarity", _about(next(iter(asserted))), "unclear", (Answer("yes", yes), Answer("no", no)))
+
+
+def _is_fact(one: Proposition) -> bool:
+    """Say whether a proposition tells what was or is, not what may, should or will be."""
+    before = (token for token in one.tokens if token.start < one.verb.start and token.dep == "aux")
+    return not any(token.lemma.lower() in _OPEN or token.text.lower() in _OPEN for token in before)
+
+
+def _is_one_thing(one: Proposition, other: Proposition) -> bool:
+    """Say whether two propositions of one verb tell of one thing: half of what the shorter one names beside its subject
+    stands in the other; where that is nothing, their subjects are one word. "Is" tells what its predicate says."""
+    if one.verb.lemma == other.verb.lemma == "be" and not _predicate(one) & _predicate(other):
+        return False
+    mine, theirs = _named(one), _named(other)
+    if mine and theirs:
+        return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+    return bool(one.subject and other.subject and one.subject.lemma.lower() == other.subject.lemma.lower())
+
+
+def _predicate(one: Proposition) -> set[str]:
+    return {token.lemma.lower() for token in one.tokens if token.dep in ("attr", "acomp")}
+
+
+def _named(one: Proposition) -> set[str]:
+    leading = {one.verb.start, one.subject.start if one.subject else -1}
+    return {token.lemma.lower() for token in one.tokens if token.pos in _NAMING and token.start not in leading}
 
 
 def _days(matter: Matter, values: Sequence[tuple[Proposition, Values]]) -> Iterator[Question]:
