@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desks import AT_FIRST, GOAT, LIBRARY, TRAM, members, told
+from tests.cli.desks import AT_FIRST, GOAT, LIBRARY, ROWS, TRAM, members, told
 from tests.desk.kept import lines, run, sound, sql
 
 
@@ -111,6 +111,47 @@ def test_a_word_holds_when_more_is_read(desk: Path, tmp_path: Path, words: tuple
     after = {article: id for id, articles in members(desk).items() for article in articles}
     assert after.pop("late")
     assert after == before
+
+
+_CORRECTED = ROWS[0] | {"published": "2024-05-06", "story": None, "text": f"{ROWS[0]['text']} It was ten, not nine."}
+
+
+@pytest.mark.parametrize("words", [("move", "echo", GOAT), ("split", TRAM, "echo")], ids=lambda words: words[0])
+def test_an_article_goes_with_all_its_versions(desk: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    run("read", lines(tmp_path / "late.jsonl", _CORRECTED), desk=desk)
+    run("group", desk=desk)
+    (version,) = set(members(desk)[TRAM]) - {*AT_FIRST[TRAM]}
+    assert run(*words, desk=desk).exit_code == 0
+    home = {article: id for id, of in members(desk).items() for article in of}
+    assert home[version] == home["echo"] != TRAM
+    assert run("undo", desk=desk).exit_code == 0
+    assert sorted(members(desk)[TRAM]) == sorted([*AT_FIRST[TRAM], version])
+
+
+@pytest.mark.parametrize("words", [("move", "echo", GOAT), ("split", TRAM, "echo")], ids=lambda words: words[0])
+def test_a_version_that_came_since_goes_back_with_the_others(
+    desk: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    run(*words, desk=desk)
+    run("read", lines(tmp_path / "late.jsonl", _CORRECTED), desk=desk)
+    run("group", desk=desk)
+    assert run("undo", desk=desk).exit_code == 0
+    assert [id[:4] for id in members(desk)[TRAM]] == ["echo", "echo", "news", "soun"]
+    sound(desk)
+
+
+def test_an_input_that_names_a_merged_story_is_led_to_the_one_that_it_went_into(desk: Path, tmp_path: Path) -> None:
+    run("merge", TRAM, GOAT, desk=desk)
+    run("merge", LIBRARY, TRAM, desk=desk)
+    late = ROWS[5] | {
+        "id": "late",
+        "text": "The goat is still on the roof of the post office, police said.",
+        "story": GOAT,
+    }
+    run("read", lines(tmp_path / "late.jsonl", late), desk=desk)
+    run("group", "--keep-stories", desk=desk)
+    assert list(members(desk)) == [LIBRARY]
+    assert told(desk, "show", GOAT)["stories"][0]["id"] == LIBRARY
 
 
 def test_a_decision_is_undone_by_its_id(desk: Path) -> None:

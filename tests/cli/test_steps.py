@@ -247,3 +247,19 @@ def test_a_name_mistyped_makes_no_desk(tmp_path: Path, command: tuple[str, ...])
     assert ran.exit_code == 2
     assert "there is no such file. Check the path, or make one with `rashomon read`" in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_story_that_an_input_names_is_told_by_all_its_articles_however_old_they_are(
+    desk: Path, tmp_path: Path
+) -> None:
+    before = next(story for story in told(desk, "stories") if story["id"] == TRAM)
+    late = ROWS[0] | {
+        "id": "late",
+        "outlet": "Vennick Herald",
+        "published": "2026-02-01",
+        "text": "The line is open again.",
+    }
+    run("read", lines(tmp_path / "late.jsonl", late), desk=desk)
+    run("group", "--keep-stories", desk=desk)
+    after = next(story for story in told(desk, "stories") if story["id"] == TRAM)
+    assert (after["first"], after["last"], after["outlets"]) == (before["first"], "2026-02-01", 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -31,8 +32,8 @@ def merge(stories: Sequence[str], desk: Path) -> None:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @options.desk
 def split(story: str, articles: Sequence[str], desk: Path) -> None:
-    """Take articles out of a story, into one of their own."""
-    _decide(desk, "split", lambda kept: ruling.split(recall.story(kept, story), _ids(kept, articles), desks.now()))
+    """Take articles out of a story, into one of their own; each with all its versions."""
+    _decide(desk, "split", lambda kept: _split(kept, recall.story(kept, story), articles))
 
 
 @click.command()
@@ -40,7 +41,7 @@ def split(story: str, articles: Sequence[str], desk: Path) -> None:
 @click.argument("story")
 @options.desk
 def move(article: str, story: str, desk: Path) -> None:
-    """Move an article into another story."""
+    """Move an article into another story, with all its versions."""
     _decide(desk, "move", lambda kept: _move(kept, recall.article(kept, article), recall.story(kept, story)))
 
 
@@ -89,11 +90,19 @@ def _names(kept: Desk, decision: Decision) -> dict[str, str]:
     return {story.id: story.headline for story in recall.every_story(kept, decision.stories) if story.articles}
 
 
-def _ids(kept: Desk, named: Sequence[str]) -> list[str]:
-    return [recall.article(kept, each).id for each in named]
+def _split(kept: Desk, story: Story, named: Sequence[str]) -> Decision:
+    every = [id for each in named for id in _versions(kept, recall.article(kept, each), story)]
+    return ruling.split(story, list(dict.fromkeys(every)), desks.now())
 
 
 def _move(kept: Desk, article: Article, joined: Story) -> Decision:
     if article.story is None:
         raise DeskError(f"Cannot move the article {article.id}: it is in no story yet. Run `rashomon group` first.")
-    return ruling.move(article.id, recall.story(kept, article.story), joined, desks.now())
+    left = recall.story(kept, article.story)
+    said = ruling.move(article.id, left, joined, desks.now())
+    return replace(said, articles=_versions(kept, article, left))
+
+
+def _versions(kept: Desk, article: Article, story: Story) -> tuple[str, ...]:
+    """Give an article and its versions in a story: parted from them it would be no account of the story's any more."""
+    return tuple(id for id in recall.versions(kept, article.id) if id == article.id or id in story.articles)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.desk import Desk, decisions, findings, listed, log, recall, shared
 from rashomon.desk.rows import Cell, shape
 from rashomon.records import Article, Frequencies, Grouped, Held, Link, Profile, Story
 from rashomon.settings import DESK, STORIES
+from rashomon.stories.decisions import rule
 from rashomon.stories.terms import unwritten
 
 _EVERY = ""
@@ -20,6 +22,13 @@ def arrived(desk: Desk) -> Iterator[Article]:
     """Give the articles that stand in no story yet, by their time; each names the story that its input gave."""
     for batch in _in_days(desk):
         yield from _articles(desk, batch)
+
+
+def stated(desk: Desk) -> set[str]:
+    """Give the stories that the inputs of articles name which stand in none yet, by the ids that they have now."""
+    lead = _leading(desk)
+    named = "SELECT DISTINCT stated_story FROM articles WHERE story IS NULL AND stated_story IS NOT NULL"
+    return {lead.get(row[0], row[0]) for row in desk.rows(named)}
 
 
 def batches(desk: Desk) -> Iterator[tuple[Article, ...]]:
@@ -152,8 +161,21 @@ def _in_days(desk: Desk) -> Iterator[list[str]]:
 def _articles(desk: Desk, ids: Sequence[str]) -> Iterator[Article]:
     columns = ", ".join("stated_story" if name == "story" else f'"{name}"' for name in shape(Article).columns)
     wanted = "id IN (SELECT value FROM json_each(?))"
+    lead = _leading(desk)
     for row in desk.rows(f"SELECT {columns} FROM articles WHERE {wanted} {recall.IN_ORDER}", (json.dumps(ids),)):
-        yield shape(Article).decode(row)
+        article = shape(Article).decode(row)
+        yield replace(article, story=lead[article.story]) if article.story in lead else article
+
+
+def _leading(desk: Desk) -> dict[str, str]:
+    """Give by their ids the stories that the user has merged, each with the one that it leads to."""
+    gone = rule(list(decisions.standing(desk))).gone
+    found = {}
+    for story in gone:
+        found[story] = gone[story]
+        while found[story] in gone:
+            found[story] = gone[found[story]]
+    return found
 
 
 def _turn(desk: Desk, stories: Sequence[Story]) -> None:

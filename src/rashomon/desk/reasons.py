@@ -33,7 +33,7 @@ class Reasons:
 def of(desk: Desk, article: Article) -> Reasons:
     """Give why an article is in its story."""
     links = list(desk.records(Link, "links", "WHERE article = ? ORDER BY together DESC", (article.id,)))
-    same = _versions(desk, article)
+    same = recall.versions(desk, article.id)
     named = {
         each.id: each
         for link in links
@@ -57,15 +57,6 @@ def _now(links: Iterable[Link], story: str | None, others: Mapping[str, Article]
     now = [replace(link, together=others[link.other].story == story) for link in links if link.other in others]
     for together in (True, False):
         yield from sorted((link for link in now if link.together is together), key=lambda link: -link.weight)[:1]
-
-
-def _versions(desk: Desk, article: Article) -> set[str]:
-    """Give the ids of all versions of an article."""
-    found = [article.id]
-    for each in found:
-        either = "SELECT version_of FROM articles WHERE id = ?1 UNION SELECT id FROM articles WHERE version_of = ?1"
-        found += [row[0] for row in desk.rows(either, (each,)) if row[0] and row[0] not in found]
-    return set(found)
 
 
 def _put_by(desk: Desk, article: str) -> str | None:

@@ -138,6 +138,15 @@ def story(desk: Desk, named: str) -> Story:
     return next(every_story(desk, [id]))
 
 
+def versions(desk: Desk, id: str) -> tuple[str, ...]:
+    """Give the ids of all versions of an article, its own first."""
+    found = [id]
+    for each in found:
+        either = "SELECT version_of FROM articles WHERE id = ?1 UNION SELECT id FROM articles WHERE version_of = ?1"
+        found += [row[0] for row in desk.rows(either, (each,)) if row[0] and row[0] not in found]
+    return tuple(found)
+
+
 def article(desk: Desk, named: str) -> Article:
     """Give the article that `named` names: its id, an address of it, or the beginning of its id.
 

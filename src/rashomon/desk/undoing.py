@@ -15,7 +15,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rashomon.desk import Desk, decisions
+from rashomon.desk import Desk, decisions, recall
 from rashomon.records import Decision, Move
 from rashomon.stories.decisions import Rulings, rule
 
@@ -38,21 +38,23 @@ def without(desk: Desk, decision: Decision) -> tuple[tuple[Move, ...], tuple[Dec
     that its stories would have had."""
     said = (desk.one(_SAID, (decision.id,)) or (0,))[0] or 0
     standing = {each.id: each for each in decisions.standing(desk) if each.id != decision.id}
-    concerned = _concerned(decision)
+    family = {id: recall.versions(desk, id) for each in _concerned(decision) for id in recall.versions(desk, each)}
     here: dict[str, str] = {}
     elsewhere: dict[str, str] = {}
     later: dict[str, Decision] = {}
-    for change, table, record, story, word in desk.rows(_HISTORY, (json.dumps(concerned),)):
+    for change, table, record, story, word in desk.rows(_HISTORY, (json.dumps([*family]),)):
         if table == "decisions":
             if record in standing:
                 if change > said:
                     later[record] = _as_if(standing[record], here, elsewhere)
                 elsewhere = {article: _put(standing[record], article, held) for article, held in elsewhere.items()}
             continue
+        # A version that came since was put beside the others: it goes with them.
+        beside = None if record in here else next((id for id in family[record] if here.get(id) == story), None)
         here[record] = story
         # What a word has moved is told by the word, if it stands.
         if word is None:
-            elsewhere[record] = story
+            elsewhere[record] = elsewhere[beside] if beside else story
     rulings = rule([later.get(each.id, each) for each in standing.values()])
     moves = []
     for article, story in elsewhere.items():

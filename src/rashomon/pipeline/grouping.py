@@ -23,7 +23,8 @@ def group(desk: Desk, *, keep_stories: bool = False, progress: Progress = unsaid
     for batch in placing.batches(desk):
         if grouper is None:  # Where nothing has arrived, nothing that is held need be loaded.
             periods = stories.periods(placing.arrived(desk))
-            grouper = _grouper(desk, placing.held(desk, periods, placing.before(desk)), keep_stories)
+            named = placing.before(desk) | (placing.stated(desk) if keep_stories else set())
+            grouper = _grouper(desk, placing.held(desk, periods, named), keep_stories)
         counted.update(placing.store(desk, grouper.add(batch)))
         progress(f"{counted['placed']} articles placed")
     return counted
