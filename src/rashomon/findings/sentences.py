@@ -8,7 +8,9 @@ offset of the parse is an offset of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -59,16 +61,27 @@ def _fields(article: Article) -> Iterator[tuple[Field, str]]:
     yield "text", article.text
 
 
-def at(coverage: Coverage, span: Span) -> Sentence | None:
-    """Give the sentence in which a place begins; None where it begins in none."""
-    return next(
-        (
-            one
-            for one in coverage.sentences
-            if (one.article, one.field) == (span.article, span.field) and one.start <= span.start < one.end
-        ),
-        None,
-    )
+def of_texts(coverage: Coverage) -> Mapping[str, Sequence[Sentence]]:
+    """Give the sentences of each article's text, headlines apart, in order; none for an article that has none."""
+    found: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in coverage.sentences:
+        if sentence.field == "text":
+            found[sentence.article].append(sentence)
+    return found
+
+
+def holding(coverage: Coverage) -> Callable[[Span], Sentence | None]:
+    """Give the function that tells in which sentence a place begins; None where it begins in none."""
+    found: dict[tuple[str, Field], list[Sentence]] = defaultdict(list)
+    for sentence in coverage.sentences:
+        found[sentence.article, sentence.field].append(sentence)
+
+    def at(span: Span) -> Sentence | None:
+        within = found.get((span.article, span.field), [])
+        place = bisect_right(within, span.start, key=lambda one: one.start) - 1
+        return within[place] if place >= 0 and span.start < within[place].end else None
+
+    return at
 
 
 @cache

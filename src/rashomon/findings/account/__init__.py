@@ -92,9 +92,10 @@ def _answers(coverage: Coverage) -> Iterator[AccountSentence]:
     """Say who did not answer, in the words of one article."""
     assert coverage.story is not None
     articles = {article.id: article for article in coverage.articles}
+    sentence_at = sentences.holding(coverage)
     for response in coverage.responses:
         if response.kind not in ("no-response", "declined", "unreachable") or response.field != "text":
             continue
-        sentence = sentences.at(coverage, Span(response.article, response.start, response.end))
+        sentence = sentence_at(Span(response.article, response.start, response.end))
         if sentence is not None and stands_alone(sentence, articles[sentence.article]):
             yield as_told(coverage, articles, sentence, (Span(sentence.article, sentence.start, sentence.end),))

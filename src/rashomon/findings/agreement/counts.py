@@ -7,7 +7,7 @@ leave compatible ("more than 200", 209) are one position.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
@@ -19,6 +19,7 @@ from rashomon.findings import quantities, words
 from rashomon.findings.agreement import asserted, causes, linkage, matters
 from rashomon.findings.agreement.asserted import Asserted
 from rashomon.findings.agreement.questions import Answer, Question
+from rashomon.findings.agreement.values import unplaced
 from rashomon.findings.quantities import fates
 from rashomon.findings.quantities.numerals import number_of
 from rashomon.records import Cause, Coverage, Quantity, Rejection, Span
@@ -74,8 +75,9 @@ def _groups(coverage: Coverage, placed: Sequence[Asserted]) -> list[list[int]]:
     """Join the quantities that answer one question, over all articles."""
     if not placed:
         return []
+    texts = {article.id: article.text for article in coverage.articles}
     folds = linkage.fold(
-        (matters.wording(coverage, proposition), quantity.text, quantity.start - proposition.start)
+        (matters.wording(texts[proposition.article], proposition), quantity.text, quantity.start - proposition.start)
         for quantity, proposition in placed
     )
     tellers = [frozenset(placed[index][0].article for index in fold) for fold in folds]
@@ -197,12 +199,17 @@ def _join_others(positions: list[list[Quantity]], coverage: Coverage) -> None:
     """Add to each position the other places that give its very value of the same thing, quotations among them."""
     known = {_span(one) for position in positions for one in position}
     texts = {article.id: article.text for article in coverage.articles}
+    given: list[dict[_Key, set[Quantity]]] = [defaultdict(set) for _ in positions]
+    for held, position in zip(given, positions, strict=True):
+        for one in position:
+            held[_key(one)].add(unplaced(one))
     for found in coverage.quantities:
         if found.field != "text" or _span(found) in known:
             continue
         one = asserted.of_whom(found, texts[found.article])
-        for position in positions:
-            if any(_key(one) == _key(member) and _comparable(one, member) for member in position):
+        for held, position in zip(given, positions, strict=True):
+            if any(_comparable(one, member) for member in held.get(_key(one), ())):
+                held[_key(one)].add(unplaced(one))
                 position.append(one)
                 break
 

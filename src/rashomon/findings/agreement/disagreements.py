@@ -7,14 +7,15 @@ whom one statement was made, and its words. A position is a value with everyone 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.findings import sentences
 from rashomon.findings.agreement import counts, happenings, namings, sayings, years
 from rashomon.findings.agreement.questions import Answer, Question
 from rashomon.findings.reuse import origins
-from rashomon.records import Article, Claim, Coverage, Disagreement, Position, Span, identify, read
+from rashomon.records import Article, Claim, Coverage, Disagreement, Field, Position, Sentence, Span, identify, read
 
 _KINDS: tuple[Callable[[Coverage], Iterable[Question]], ...] = (
     counts.questions,
@@ -56,35 +57,44 @@ def contradict(coverage: Coverage) -> tuple[Claim, ...]:
         if disagreement.kind in _FACTUAL
         for position in disagreement.positions
     ]
-    contested = [span for position in positions for span in position.spans]
+    contested = _by_text(span for position in positions for span in position.spans)
     claims = [
         replace(claim, agreement="contradicted") if _touch(claim.spans, contested) else claim
         for claim in coverage.claims
     ]
+    articles, sentence_at = {article.id: article for article in coverage.articles}, sentences.holding(coverage)
     for position in positions:
-        if any(_touch(claim.spans, position.spans) for claim in claims):
+        places = _by_text(position.spans)
+        if any(_touch(claim.spans, places) for claim in claims):
             continue
-        text = _sentence(coverage, position.spans[0])
+        span = position.spans[0]
+        text = _sentence(articles[span.article], span, sentence_at(span))
         key = identify("claim", coverage.story.id, position.spans)
         claims = [claim for claim in claims if claim.text != text]
         claims.append(Claim(key, coverage.story.id, text, "contradicted", position.origins, position.spans))
     return tuple(claims)
 
 
-def _sentence(coverage: Coverage, span: Span) -> str:
-    """Give the sentence in which a place stands."""
-    article = next(article for article in coverage.articles if article.id == span.article)
-    one = sentences.at(coverage, span)
-    start, end = (span.start, span.end) if one is None else (one.start, one.end)
+def _sentence(article: Article, span: Span, sentence: Sentence | None) -> str:
+    """Give the words of the sentence in which a place stands, or its own where it stands in none."""
+    start, end = (span.start, span.end) if sentence is None else (sentence.start, sentence.end)
     return " ".join(read(article, start, end, span.field).split())
 
 
-def _touch(spans: Iterable[Span], others: Iterable[Span]) -> bool:
-    others = list(others)
+def _by_text(spans: Iterable[Span]) -> Mapping[tuple[str, Field], list[Span]]:
+    """Give places by the text that they stand in."""
+    found: dict[tuple[str, Field], list[Span]] = defaultdict(list)
+    for span in spans:
+        found[span.article, span.field].append(span)
+    return found
+
+
+def _touch(spans: Iterable[Span], places: Mapping[tuple[str, Field], list[Span]]) -> bool:
+    """Say whether one of some spans shares characters with one of the places."""
     return any(
-        one.article == other.article and one.field == other.field and one.start < other.end and other.start < one.end
+        one.start < other.end and other.start < one.end
         for one in spans
-        for other in others
+        for other in places.get((one.article, one.field), ())
     )
 
 

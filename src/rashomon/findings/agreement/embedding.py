@@ -25,15 +25,15 @@ _LONGEST = 96
 def embed(texts: Sequence[str]) -> Vectors:
     """Give one vector of length 1 for each text, as an array of shape (texts, 384).
 
-    The same texts give the same vectors: batches are made by length, not by arrival.
+    The same texts give the same vectors, however often each is given: batches are made of different texts by length.
     Raises ModelError where the model is not installed.
     """
-    vectors = np.zeros((len(texts), 384), dtype=np.float32)
-    order = sorted(range(len(texts)), key=lambda index: (len(texts[index]), texts[index]))
-    for at in range(0, len(order), _BATCH):
-        batch = order[at : at + _BATCH]
-        vectors[batch] = _run([texts[index] for index in batch])
-    return vectors
+    once = sorted(set(texts), key=lambda text: (len(text), text))
+    vectors = np.zeros((len(once), 384), dtype=np.float32)
+    for at in range(0, len(once), _BATCH):
+        vectors[at : at + _BATCH] = _run(once[at : at + _BATCH])
+    place = {text: index for index, text in enumerate(once)}
+    return vectors[[place[text] for text in texts]]
 
 
 def _run(texts: Sequence[str]) -> Vectors:

@@ -33,7 +33,8 @@ def find(coverage: Coverage) -> tuple[Matter, ...]:
         return ()
     if len(coverage.articles) == 1:
         return tuple(_matter([proposition]) for proposition in usable)
-    folds = linkage.fold(wording(coverage, one) for one in usable)
+    texts = {article.id: article.text for article in coverage.articles}
+    folds = linkage.fold(wording(texts[one.article], one) for one in usable)
     tellers = [frozenset(usable[index].article for index in fold) for fold in folds]
     alike = likeness(coverage, [usable[fold[0]] for fold in folds])
     rows, columns = np.where(np.triu(alike >= MATTERS.near, k=1))
@@ -47,9 +48,11 @@ def find(coverage: Coverage) -> tuple[Matter, ...]:
     )
 
 
-def wording(coverage: Coverage, proposition: Proposition) -> tuple[str, int, int]:
-    """Give what is equal for the same words of the same sentence, so that a copy weighs no more than its original."""
-    text = next(article.text for article in coverage.articles if article.id == proposition.article)
+def wording(text: str, proposition: Proposition) -> tuple[str, int, int]:
+    """Give what is equal for the same words of the same sentence, so that a copy weighs no more than its original.
+
+    `text` is that of the article which asserts it.
+    """
     start, end = proposition.sentence
     return text[start:end], proposition.start - start, proposition.verb.start - start
 
@@ -176,9 +179,7 @@ def _lemmas(tokens: Iterable[Token]) -> Iterator[str]:
 
 def _by_words(texts: Sequence[str], of: Sequence[frozenset[str]]) -> npt.NDArray[np.float32]:
     """Give the likeness of texts by meaning and by the share of their words that is the same, none weighing more."""
-    once = sorted(set(texts))
-    place = {text: index for index, text in enumerate(once)}
-    vectors = embedding.embed(once)[[place[text] for text in texts]]
+    vectors = embedding.embed(texts)
     columns = {term: column for column, term in enumerate(sorted(frozenset[str]().union(*of)))}
     matrix = np.zeros((len(of), max(1, len(columns))), dtype=np.float32)
     for row, some in enumerate(of):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.findings import words
+from rashomon.findings import sentences, words
 from rashomon.findings.agreement.questions import Answer, Question
 from rashomon.findings.quotes import venues
-from rashomon.records import Coverage, Quote, Range, Span, Statement
+from rashomon.records import Coverage, Quote, Range, Sentence, Span, Statement
 
 _TURNED = frozenset({"word-changed", "word-added", "person-changed", "bracketed"})
+_Person = tuple[str, str]
+"""The id and the name of a party."""
 _ABOUT = 8
 """Words of a statement that stand for it where a question names it."""
 
@@ -18,19 +20,34 @@ _ABOUT = 8
 def questions(coverage: Coverage) -> Iterator[Question]:
     """Give the questions of kind `venue`, `attribution` and `wording`."""
     quotes = {quote.id: quote for quote in coverage.quotes}
+    sentences_of, named = sentences.of_texts(coverage), _people_named(coverage)
     for statement in coverage.statements:
         witnesses = [quotes[quote] for quote in statement.quotes]
         if len({witness.article for witness in witnesses}) > 1:
-            yield from _venue(coverage, statement, witnesses)
-            yield from _attribution(coverage, statement, witnesses)
+            yield from _venue(sentences_of, statement, witnesses)
+            yield from _attribution(coverage, named, statement, witnesses)
             yield from _wording(statement)
 
 
-def _venue(coverage: Coverage, statement: Statement, witnesses: list[Quote]) -> Iterator[Question]:
+def _people_named(coverage: Coverage) -> Mapping[tuple[str, int], _Person]:
+    """Give, by article and position, the person that is named there."""
+    return {
+        (mention.article, position): (party.id, party.name)
+        for party in coverage.parties
+        if party.kind == "person"
+        for mention in party.mentions
+        if mention.form == "name" and mention.field == "text"
+        for position in range(mention.start, mention.end)
+    }
+
+
+def _venue(
+    sentences_of: Mapping[str, Sequence[Sentence]], statement: Statement, witnesses: list[Quote]
+) -> Iterator[Question]:
     """Compare platforms alone: "in a statement" and "on Instagram" may both hold."""
     named: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for witness in witnesses:
-        for venue in venues.of(coverage, witness):
+        for venue in venues.of(sentences_of[witness.article], witness):
             if venue.name in words.load("platforms"):
                 named[witness.article][venue.name].append(venue.span)
     by_name: dict[str, list[Span]] = defaultdict(list)
@@ -43,25 +60,18 @@ def _venue(coverage: Coverage, statement: Statement, witnesses: list[Quote]) -> 
         yield Question("venue", f"where this was said: {_opening(statement)}", "unclear", answers)
 
 
-def _attribution(coverage: Coverage, statement: Statement, witnesses: list[Quote]) -> Iterator[Question]:
+def _attribution(
+    coverage: Coverage, named: Mapping[tuple[str, int], _Person], statement: Statement, witnesses: list[Quote]
+) -> Iterator[Question]:
     """Compare people that are named at the quote: "he" proves nothing, and a company speaks through its head."""
-    named = {
-        (mention.article, position): party.name
-        for party in coverage.parties
-        if party.kind == "person"
-        for mention in party.mentions
-        if mention.form == "name" and mention.field == "text"
-        for position in range(mention.start, mention.end)
-    }
     speakers: dict[str, list[Span]] = defaultdict(list)
     for witness in witnesses:
         if witness.speaker is None or _is_credit(coverage, witness.article, witness.speaker):
             continue
         start, end = witness.speaker
-        names = {named[witness.article, at] for at in range(start, end) if (witness.article, at) in named}
-        party = {party.name for party in coverage.parties if party.id == witness.party}
-        if len(names) == 1 and names == party:
-            speakers[names.pop()].append(Span(witness.article, start, end))
+        people = {named[witness.article, at] for at in range(start, end) if (witness.article, at) in named}
+        if len(people) == 1 and (person := people.pop())[0] == witness.party:
+            speakers[person[1]].append(Span(witness.article, start, end))
     words_of = [set(name.lower().split()) for name in speakers]
     if any(one < other for one in words_of for other in words_of):
         return  # "Verne" beside "Jules Verne" is one speaker, whom the names do not tell apart.

@@ -1,4 +1,4 @@
-"""Where, and in what form, was a quote said? A quote and its coverage in, venues with their spans out.
+"""Where, and in what form, was a quote said? A quote and its article's sentences in, venues with their spans out.
 
 Reads the reporter's part of the sentences around a quote: "wrote in her Instagram story", "told a news conference",
 "tweeted". A venue is named by its head word, or by the platform.
@@ -6,10 +6,11 @@ Reads the reporter's part of the sentences around a quote: "wrote in her Instagr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rashomon.findings import words
-from rashomon.records import Coverage, Quote, Sentence, Span, Token
+from rashomon.records import Quote, Sentence, Span, Token
 
 _LEADS = frozenset({"in", "on", "at", "to", "during", "via", "through", "from"})
 _VERBS = {"tweet": "Twitter", "retweet": "Twitter", "email": "email", "testify": "testimony"}
@@ -24,14 +25,15 @@ class Venue(NamedTuple):
     span: Span
 
 
-def frame(coverage: Coverage, quote: Quote) -> list[Span]:
+def frame(sentences: Iterable[Sentence], quote: Quote) -> list[Span]:
     """Give the reporter's own words around a quote: what its sentences hold outside its content.
 
-    Only sentences that hold the cue or the speaker count; a quote without either has no frame.
+    `sentences` are those of the text of the quote's article. Only those that hold the cue or the speaker count; a quote
+    without either has no frame.
     """
     anchors = [place for place in (quote.cue, quote.speaker) if place is not None]
     spans = []
-    for sentence in _sentences(coverage, quote):
+    for sentence in _near(sentences, quote):
         if not any(sentence.start < end and start < sentence.end for start, end in anchors):
             continue
         at = sentence.start
@@ -46,24 +48,24 @@ def frame(coverage: Coverage, quote: Quote) -> list[Span]:
     return spans
 
 
-def of(coverage: Coverage, quote: Quote) -> list[Venue]:
-    """Give the venues that the frame of a quote names, in the order of the text."""
+def of(sentences: Iterable[Sentence], quote: Quote) -> list[Venue]:
+    """Give the venues that the frame of a quote names, in the order of the text; `sentences` as for `frame`."""
     found = []
-    for span in frame(coverage, quote):
-        for sentence in _sentences(coverage, quote):
+    near = _near(sentences, quote)
+    for span in frame(near, quote):
+        for sentence in near:
             tokens = [token for token in sentence.tokens if span.start <= token.start and token.end <= span.end]
             found += _in_tokens(quote.article, tokens)
     return found
 
 
-def _sentences(coverage: Coverage, quote: Quote) -> list[Sentence]:
+def _near(sentences: Iterable[Sentence], quote: Quote) -> list[Sentence]:
+    """Give the sentences that hold part of a quote, its cue or its speaker."""
     places = [*quote.content, *(place for place in (quote.cue, quote.speaker) if place is not None)]
     return [
         sentence
-        for sentence in coverage.sentences
-        if sentence.article == quote.article
-        and sentence.field == "text"
-        and any(sentence.start < end and start < sentence.end for start, end in places)
+        for sentence in sentences
+        if any(sentence.start < end and start < sentence.end for start, end in places)
     ]
 
 

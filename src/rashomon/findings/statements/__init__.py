@@ -13,10 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.findings import sentences
+from rashomon.findings.agreement import linkage
 from rashomon.findings.quotes import venues, verbatim
 from rashomon.findings.statements import variants
-from rashomon.findings.statements.collation import Alignment, Tokens, Word, align, read_words
-from rashomon.records import Article, Coverage, Quote, Range, Statement, identify
+from rashomon.findings.statements.collation import Alignment, Tokens, Word, align, align_all, read_words
+from rashomon.records import Article, Coverage, Date, Quote, Range, Statement, identify
 from rashomon.settings import STATEMENTS
 
 _CUT = " […] "
@@ -38,12 +40,11 @@ def find(coverage: Coverage) -> tuple[Statement, ...]:
     `settings.Statements.contained_words` words is no statement by itself.
     """
     assert coverage.story is not None
-    witnesses = _witnesses(coverage)
-    joined = _join(witnesses)
+    witnesses, reporting = _witnesses(coverage), _Reporting(coverage)
     found = []
-    for group in joined:
+    for group in _join(witnesses):
         members = [witnesses[index] for index in group]
-        told = _statement(coverage, members)
+        told = _statement(coverage.story.id, members, reporting)
         if len(told.text.split()) > STATEMENTS.contained_words:
             found.append(told)
     order = {article.id: place for place, article in enumerate(coverage.articles)}
@@ -78,21 +79,32 @@ def _witnesses(coverage: Coverage) -> list[_Witness]:
 
 
 def _join(witnesses: Sequence[_Witness]) -> list[list[int]]:
-    """Give groups of indexes of witnesses to one utterance: the connected parts of the graph of matching pairs."""
-    leader = list(range(len(witnesses)))
+    """Give groups of indexes of witnesses to one utterance: the connected parts of the graph of matching pairs.
+
+    Copies match what their original matches, so that only the first of them is compared; they match one another where
+    it would match itself, which too few words do not.
+    """
+    copies = linkage.fold((*(word.unplaced for word in each.words), each.quote.party) for each in witnesses)
+    first = [witnesses[fold[0]] for fold in copies]
+    leader = list(range(len(copies)))
 
     def lead(index: int) -> int:
         while leader[index] != index:
             leader[index] = index = leader[leader[index]]
         return index
 
-    for one, other in _candidates(witnesses):
-        if lead(one) != lead(other) and _same_utterance(witnesses[one], witnesses[other]):
+    for one, other in _candidates(first):
+        if lead(one) != lead(other) and _same_utterance(first[one], first[other]):
             leader[max(lead(one), lead(other))] = min(lead(one), lead(other))
-    groups = defaultdict(list)
-    for index in range(len(witnesses)):
-        groups[lead(index)].append(index)
-    return list(groups.values())
+    joined = defaultdict(list)
+    for index in range(len(copies)):
+        joined[lead(index)].append(index)
+    groups: list[list[int]] = []
+    for folds in joined.values():
+        together = len(folds) > 1 or _same_utterance(first[folds[0]], first[folds[0]])
+        members = sorted(index for fold in folds for index in copies[fold])
+        groups += [members] if together else [[index] for index in members]
+    return sorted(groups)
 
 
 def _candidates(witnesses: Sequence[_Witness]) -> Iterator[tuple[int, int]]:
@@ -131,26 +143,25 @@ def _contained(found: Alignment, one: _Witness, other: _Witness) -> bool:
     )
 
 
-def _statement(coverage: Coverage, members: Sequence[_Witness]) -> Statement:
-    assert coverage.story is not None
+def _statement(story: str, members: Sequence[_Witness], reporting: _Reporting) -> Statement:
     base = min(members, key=_fitness)
-    found = variants.collate(
-        base.words,
-        base.article,
-        [variants.Witness(member.quote.id, member.article, member.words) for member in members],
-    )
-    text = _text(base, members)
-    party = _vote(member.quote.party for member in members)
-    places = [venues.of(coverage, member.quote) for member in members]
+    aligned = align_all(base.words, (member.words for member in members))
     return Statement(
-        id=identify("statement", coverage.story.id, *sorted(member.quote.id for member in members)),
-        story=coverage.story.id,
-        party=party,
-        text=text,
-        said=_vote(_said(coverage, member.quote) for member in members),
-        venue=tuple(sorted({venue.name for found_in in places for venue in found_in})),
+        id=identify("statement", story, *sorted(member.quote.id for member in members)),
+        story=story,
+        party=_vote(member.quote.party for member in members),
+        text=_text(base, list(zip(members, aligned, strict=True))),
+        said=_vote(reporting.day(member.quote) for member in members),
+        venue=tuple(sorted({name for member in members for name in reporting.venues(member.quote)})),
         quotes=tuple(member.quote.id for member in members),
-        variants=found,
+        variants=variants.collate(
+            base.words,
+            base.article,
+            [
+                variants.Witness(member.quote.id, member.article, member.words, found)
+                for member, found in zip(members, aligned, strict=True)
+            ],
+        ),
     )
 
 
@@ -165,15 +176,15 @@ def _fitness(witness: _Witness) -> tuple[bool, int, int, str, str]:
     )
 
 
-def _text(base: _Witness, members: Sequence[_Witness]) -> str:
+def _text(base: _Witness, members: Sequence[tuple[_Witness, Alignment | None]]) -> str:
     """Put together the fullest wording: the base, and what only other witnesses have before or after it."""
     before: list[str] = []
     after: list[str] = []
     covered = {word.spelled for word in base.words}
-    for member in sorted(members, key=_fitness):
+    for member, found in sorted(members, key=lambda each: _fitness(each[0])):
         if member is base or member.quote.kind != "direct":
             continue
-        is_head, own = _own_part(base, member)
+        is_head, own = _own_part(member, found)
         content = [word.spelled for word in own if word.content]
         if len(own) < STATEMENTS.words or 2 * sum(form not in covered for form in content) < len(content):
             continue
@@ -182,9 +193,8 @@ def _text(base: _Witness, members: Sequence[_Witness]) -> str:
     return _CUT.join([*reversed(before), _verbatim(base), *after])
 
 
-def _own_part(base: _Witness, member: _Witness) -> tuple[bool, Sequence[Word]]:
-    """Give the words that `member` has before (True) or after (False) those that it shares with `base`."""
-    found = align(base.words, member.words)
+def _own_part(member: _Witness, found: Alignment | None) -> tuple[bool, Sequence[Word]]:
+    """Give the words that `member` has before (True) or after (False) those that are aligned with the base."""
     if found is None or found.same < STATEMENTS.contained_words:
         return False, member.words
     at = [b for a, b in found.pairs if a is not None and b is not None]
@@ -221,17 +231,24 @@ def _vote(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
-def _said(coverage: Coverage, quote: Quote) -> str | None:
-    """Give the day on which a quote was said: a date in the reporter's part of its sentences."""
-    for span in venues.frame(coverage, quote):
+class _Reporting:
+    """What the reporters' own words around the quotes of a coverage tell: when something was said, and where."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self._sentences = sentences.of_texts(coverage)
+        self._dates: dict[str, list[Date]] = defaultdict(list)
         for date in coverage.dates:
-            if (
-                date.article == quote.article
-                and date.field == "text"
-                and span.start <= date.start
-                and date.end <= span.end
-                and date.value is not None
-                and date.precision in ("day", "time")
-            ):
-                return date.value[:10]
-    return None
+            if date.field == "text" and date.value is not None and date.precision in ("day", "time"):
+                self._dates[date.article].append(date)
+
+    def day(self, quote: Quote) -> str | None:
+        """Give the day on which a quote was said: a date in the reporter's part of its sentences."""
+        for span in venues.frame(self._sentences[quote.article], quote):
+            for date in self._dates[quote.article]:
+                if span.start <= date.start and date.end <= span.end:
+                    return str(date.value)[:10]
+        return None
+
+    def venues(self, quote: Quote) -> list[str]:
+        """Give the names of the venues in which a quote was said."""
+        return [venue.name for venue in venues.of(self._sentences[quote.article], quote)]

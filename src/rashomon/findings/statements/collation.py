@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +40,11 @@ class Word(NamedTuple):
     pos: str
     content: bool
     broken: bool
+
+    @property
+    def unplaced(self) -> tuple[object, ...]:
+        """What is compared of a word: all but where it stands."""
+        return self[2:]
 
 
 Pair = tuple[int | None, int | None]
@@ -184,6 +189,18 @@ def align(one: Sequence[Word], other: Sequence[Word]) -> Alignment | None:
                 if value > best:
                     best, end = value, (i, j)
     return _trace(one, other, step, end) if best > 0 else None
+
+
+def align_all(base: Sequence[Word], others: Iterable[Sequence[Word]]) -> list[Alignment | None]:
+    """Give the alignment of `base` with each of the other wordings; the same words are aligned once."""
+    known: dict[tuple[object, ...], Alignment | None] = {}
+    found = []
+    for other in others:
+        key = tuple(word.unplaced for word in other)
+        if key not in known:
+            known[key] = align(base, other)
+        found.append(known[key])
+    return found
 
 
 def _gap(side: Sequence[Word], done: int) -> bool:

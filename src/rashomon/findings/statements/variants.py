@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from rashomon.findings.statements.collation import Alignment, Word, align, alike
+from rashomon.findings.statements.collation import Alignment, Word, alike
 from rashomon.findings.statements.judging import hinges, kind_of, turns
 from rashomon.records import Article, Reading, Span, Variant, VariantKind
 from rashomon.settings import STATEMENTS
@@ -24,11 +24,12 @@ _MARKS = re.compile(r"[,;:.!?]")
 
 
 class Witness(NamedTuple):
-    """A quote with its article and its words."""
+    """A quote with its article and its words, and how those align with the words of the base, where they do."""
 
     quote: str
     article: Article
     words: Sequence[Word]
+    found: Alignment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def collate(base: Sequence[Word], article: Article, witnesses: Sequence[Witness]
     """
     aligned = []
     for witness in witnesses:
-        found = align(base, witness.words)
+        found = witness.found
         if found is not None:
             at = {a: b for a, b in found.pairs if a is not None and b is not None}
             at |= _compounds(base, witness.words, at)
@@ -201,10 +202,11 @@ def _missing(base: Sequence[Word], article: Article, aligned: Sequence[_Aligned]
     for (start, end), without in sorted(lacking.items()):
         if end - start < STATEMENTS.left_out or not any(word.content for word in base[start:end]):
             continue
+        cut = set(without)
         having = [
             one.witness.quote
             for one in aligned
-            if one.witness.quote not in without and one.first < end and start <= one.last
+            if one.witness.quote not in cut and one.first < end and start <= one.last
         ]
         kind: VariantKind = "elided" if start > 0 and end < len(base) else "truncated"
         readings = {_print(article, base[start:end]): having, "": without}

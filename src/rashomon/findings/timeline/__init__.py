@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rashomon.findings.agreement import embedding
@@ -39,7 +39,7 @@ def find(coverage: Coverage) -> tuple[TimelineEntry, ...]:
     for event in _one_time_each(events.find(coverage)):
         by_time[event.value.partition("T")[0]].append(event)
     # Only what shares its time with something else needs comparing.
-    alike = _likeness(coverage, articles, [event for same in by_time.values() if len(same) > 1 for event in same])
+    alike = _Likeness(coverage, articles, [event for same in by_time.values() if len(same) > 1 for event in same])
     entries = [
         _entry(coverage, articles, group, leads)
         for same in by_time.values()
@@ -80,24 +80,56 @@ def _fineness(event: Event) -> int:
     return _ORDER.index(edtf.precision(event.value))
 
 
-def _likeness(
-    coverage: Coverage, articles: Mapping[str, Article], told: Sequence[Event]
-) -> Callable[[Event, Event], float]:
-    """Give the function that says how alike two events are, 0 to 1: half their meaning, half their shared words."""
-    weights = _weights(coverage)
-    spans = sorted({event.span for event in told})
-    vectors = embedding.embed([read(articles[span.article], span.start, span.end) for span in spans])
-    row = {span: vectors[index] for index, span in enumerate(spans)}
+class _Likeness:
+    """Says how alike two events are, 0 to 1: half their meaning, half their shared words.
 
-    def weigh(words: frozenset[str]) -> float:
-        return sum(weights.get(word, 0.0) ** 2 for word in words)
+    Events of the same words, as copies of one sentence tell, are of one kind, and compared once.
+    """
 
-    def alike(left: Event, right: Event) -> float:
-        size = math.sqrt(weigh(left.words) * weigh(right.words))
-        shared = weigh(left.words & right.words) / size if size else 0.0
-        return (float(row[left.span] @ row[right.span]) + shared) / 2
+    def __init__(self, coverage: Coverage, articles: Mapping[str, Article], told: Sequence[Event]) -> None:
+        self._weights = _weights(coverage)
+        texts = [read(articles[event.span.article], event.span.start, event.span.end) for event in told]
+        kinds: dict[tuple[str, frozenset[str]], int] = {}
+        self._kind_of = {
+            event: kinds.setdefault((text, event.words), len(kinds)) for event, text in zip(told, texts, strict=True)
+        }
+        self._words = [words for _, words in kinds]
+        self._vectors = embedding.embed([text for text, _ in kinds])
+        self._known: dict[tuple[int, int], float] = {}
 
-    return alike
+    def kind(self, event: Event) -> int:
+        """Give a number that is equal for events that are told in the same words."""
+        return self._kind_of[event]
+
+    def between(self, one: int, other: int) -> float:
+        """Give how alike two kinds are."""
+        if (one, other) not in self._known:
+            left, right = self._words[one], self._words[other]
+            size = math.sqrt(self._weigh(left) * self._weigh(right))
+            shared = self._weigh(left & right) / size if size else 0.0
+            self._known[one, other] = (float(self._vectors[one] @ self._vectors[other]) + shared) / 2
+        return self._known[one, other]
+
+    def _weigh(self, words: frozenset[str]) -> float:
+        return math.fsum(self._weights.get(word, 0.0) ** 2 for word in words)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Events that tell the same, with their articles and how many are of each kind."""
+
+    events: list[Event] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    kinds: Counter[int] = field(default_factory=Counter)
+
+    def add(self, event: Event, kind: int) -> None:
+        self.events.append(event)
+        self.articles.add(event.span.article)
+        self.kinds[kind] += 1
+
+    def likeness(self, kind: int, alike: _Likeness) -> float:
+        """Give how alike a kind is to the group on average."""
+        return sum(count * alike.between(kind, own) for own, count in self.kinds.items()) / len(self.events)
 
 
 def _weights(coverage: Coverage) -> Mapping[str, float]:
@@ -108,18 +140,20 @@ def _weights(coverage: Coverage) -> Mapping[str, float]:
     return {lemma: math.log((1 + len(coverage.sentences)) / count) for lemma, count in counts.items()}
 
 
-def _together(same: Sequence[Event], alike: Callable[[Event, Event], float]) -> list[list[Event]]:
+def _together(same: Sequence[Event], alike: _Likeness) -> list[list[Event]]:
     """Group events of one time that tell the same: each joins the group that it is most like on average, or none."""
-    groups: list[list[Event]] = []
+    if len(same) == 1:
+        return [list(same)]
+    groups: list[_Group] = []
     for event in sorted(same, key=lambda each: (each.standing == "aside", each.saying, each.span)):
-        scored = [(sum(alike(event, other) for other in group) / len(group), group) for group in groups]
+        kind = alike.kind(event)
+        scored = [(group.likeness(kind, alike), group) for group in groups]
         best, nearest = max(scored, key=lambda each: each[0], default=(0.0, None))
-        within = nearest is not None and any(other.span.article == event.span.article for other in nearest)
-        if nearest is not None and best >= (TIMELINE.alike_within if within else TIMELINE.alike):
-            nearest.append(event)
-        else:
-            groups.append([event])
-    return groups
+        within = nearest is not None and event.span.article in nearest.articles
+        if nearest is None or best < (TIMELINE.alike_within if within else TIMELINE.alike):
+            groups.append(nearest := _Group())
+        nearest.add(event, kind)
+    return [group.events for group in groups]
 
 
 def _leads(group: Sequence[Event]) -> list[Event]:
