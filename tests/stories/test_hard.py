@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -147,8 +148,47 @@ def test_a_round_up_glues_nothing() -> None:
     text = "\n\n".join(["Live: the day as it happened.", *(each.text for each in (FIRE[0], VOTE[0], FIRST_CRASH[0]))])
     live = article(text, "Tribune", "2024-03-05", "Live: fire, vote and all the day's news", "live")
     for given in ([*FOLDER, live], [FIRE[0], VOTE[0], live]):
-        for group in groups(given):
-            assert not {"fire-1", "vote-1"} <= group
+        assert frozenset({"live"}) in groups(given)
+        assert groups(given) - {frozenset({"live"})} == groups(given[:-1])
+
+
+def _day() -> list[Article]:
+    """Give the reports of one day on crimes, votes and accidents, two of each."""
+    names = ("two hearings of one court", "missing persons of one police force", "weather warnings for two counties")
+    return [
+        replace(each, id=f"{each.id}-{name}", published="2031-06-10") for name in names for each in lookalikes(name)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [
+        pytest.param(
+            "What you need to know today", lambda each: ". ".join(each.text.split(". ")[:2]), id="first sentences"
+        ),
+        pytest.param("Live: the day as it happened", lambda each: f"{each.headline}. {each.text}", id="whole texts"),
+    ],
+)
+@pytest.mark.parametrize("batches", [1, 10], ids=["in one go", "in ten batches"])
+def test_a_round_up_stays_alone_changes_no_story_and_follows_none(
+    headline: str, shown: Callable[[Article], str], batches: int
+) -> None:
+    told = _day()
+    text = "\n\n".join(shown(each) for each in told if each.outlet == "Courier")
+    round_up = article(text, "Digest", "2031-06-11", headline, "round-up")
+    grouper, story_of, found = Grouper(), {}, {}
+    given = [*told[::2], round_up, *told[1::2]]
+    for start in range(batches):
+        grouped = grouper.add(given[start::batches])
+        story_of |= {each.article: each.story for each in grouped.profiles}
+        story_of |= {each.article: each.joined for each in grouped.moves}
+        found |= {story.id: story for story in grouped.stories}
+    assert {frozenset(story.articles) for story in found.values() if story.articles} == groups(told) | {
+        frozenset({"round-up"})
+    }
+    own = found[story_of["round-up"]]
+    assert own.follows is None
+    assert all(story.follows != own.id for story in found.values())
 
 
 def _weather(town: str, chance: random.Random) -> Article:

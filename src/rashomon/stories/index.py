@@ -154,7 +154,9 @@ class Index:
     def _met(self, ones: Numbers, others: Numbers) -> tuple[NDArray[np.int32], Floats, Floats]:
         """Give the terms of `others`, a row each, what each weighs in the one of the pair, and what in the other."""
         weight_of = self._by_term()
-        terms, weights = self.terms[others], self._weights[others]
+        # Short articles fill their rows in part.
+        width = int(self._lengths[others].max(initial=0))
+        terms, weights = self.terms[:, :width][others], self._weights[:, :width][others]
         met = np.empty_like(weights)
         first = np.flatnonzero(np.concatenate(([True], ones[1:] != ones[:-1])))
         rows = ones[first]
@@ -261,5 +263,5 @@ class Index:
 def _masses(weights: Floats, figures: NDArray[np.bool_]) -> Floats:
     """Give how much names, and how much figures, make up of the squares of vectors; names weigh below 0."""
     squares = weights * weights
-    names = np.where(weights < 0, squares, 0).sum(axis=1)
-    return np.stack((names, np.where(figures & (weights > 0), squares, 0).sum(axis=1)))
+    names = weights < 0
+    return np.stack((np.einsum("ij,ij->i", squares, names), np.einsum("ij,ij->i", squares, figures & ~names)))

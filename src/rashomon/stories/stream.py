@@ -200,7 +200,7 @@ class Grouper:
     def _follow(self, fresh: Sequence[int]) -> None:
         """Say which earlier stories those of new entries develop."""
         likely: dict[str, set[str]] = {}
-        for entry in fresh:
+        for entry in [each for each in fresh if each not in self._touching.round_ups]:
             developed, copies = self._touching.looked[entry], self._shelf.copies
             group = self._groups.of[copies[entry][0].story]
             if developed and group.story.follows is None and group.first is not None:
@@ -217,7 +217,7 @@ class Grouper:
         They must share people or places and more words besides: one politician makes much news that goes on from none.
         """
         earlier = self._groups.of[story]
-        if not earlier.entries or group.first is None or not earlier.precedes(group.first):
+        if group.first is None or not earlier.precedes(group.first) or self._touching.speaks_of_many(earlier.entries):
             return 0.0, story
         mine, theirs = group.entries[: STORIES.nearest], earlier.nearest(group.first)[: STORIES.nearest]
         pairs = np.array([(one, other) for one in mine for other in theirs])

@@ -14,7 +14,7 @@ from itertools import pairwise, repeat
 import numpy as np
 
 from rashomon.settings import STORIES
-from rashomon.stories import assign
+from rashomon.stories import assign, roundups
 from rashomon.stories.decisions import Rulings
 from rashomon.stories.groups import Group, Groups
 from rashomon.stories.index import Numbers
@@ -37,6 +37,8 @@ class Touching:
         """How much was known of rarity when they were looked for; 0 where they may not be all."""
         self._cohesion: dict[int, tuple[tuple[int, ...], float, dict[tuple[int, int], float]]] = {}
         """By its first article: the articles of a story that stands, what was known, and their likeness."""
+        self.round_ups: set[int] = set()
+        """Articles that speak of many events: they stay alone."""
         self._reached: dict[int, list[int]] = {}
         """What entries touch that are about to be grouped, where no story among it stands."""
         self._posted: dict[int, list[int]] = defaultdict(list)
@@ -45,6 +47,10 @@ class Touching:
     def edges(self, entry: int) -> dict[int, float]:
         """Give the entries that are like this one, as far as they were looked for, and how much."""
         return self._edges[entry] or {}
+
+    def speaks_of_many(self, entries: Sequence[int]) -> bool:
+        """Say whether a story has round-ups alone, or no article."""
+        return self.round_ups.issuperset(entries)
 
     def enter(self, member: Member) -> None:
         """Let the entry of an article be found, if it is a new one."""
@@ -106,6 +112,7 @@ class Touching:
         """Group an entry with all that it touches; give the entries that may have moved, and the groups."""
         reached = self._reached.get(entry)
         free, standing = (reached, []) if reached else self._reach(entry, day)
+        self.round_ups.difference_update(free)
         if reached and not self.rulings.barred and self._alike(free):
             return free, [free]
         nearest = [self._groups.of[story].nearest(day) for story in standing]
@@ -116,8 +123,11 @@ class Touching:
             # A story that stands is changed by what joins it: what others touch is looked at again.
             self._reached.clear()
             self._refresh([(self._outdated(free), fixed)])
-        among = {*free, *fixed}
+        self.round_ups |= roundups.find(free, self.edges, self._shelf.index)
+        among = {*free, *fixed} - self.round_ups
         for each in free:
+            if each in self.round_ups:
+                continue
             edges = self.edges(each)
             among.discard(each)
             for other in edges.keys() & among:
