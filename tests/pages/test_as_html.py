@@ -159,6 +159,29 @@ def test_a_merged_story_leads_to_the_other(site: Path) -> None:
     assert page.xpath("//p[@class='notice']/a/@href") == ["../stories/bridge.html"]
 
 
+def test_stories_that_were_merged_again_lead_to_the_last_and_developments_are_named_on_both_sides(
+    tmp_path: Path,
+) -> None:
+    bridge, lone, old = BRIDGE_RESULT.stories
+    older = replace(old, id="older", merged_into="old")
+    result = replace(BRIDGE_RESULT, stories=(bridge, replace(lone, follows="older"), old, older))
+    as_html.write(result, tmp_path)
+    made = pages(tmp_path)
+    page = made[tmp_path / urls.story("older")]
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../stories/bridge.html"]
+    named = [made[tmp_path / urls.story(id)].xpath("//p[@class='follows']/a") for id in ("lone", "bridge")]
+    assert [(link.get("href"), link.text_content()) for (link,) in named] == [
+        ("../stories/bridge.html", " ".join(bridge.headline.split())),
+        ("../stories/lone.html", " ".join(lone.headline.split())),
+    ]
+
+
+def test_a_story_does_not_follow_itself_where_the_one_before_was_merged_into_it(tmp_path: Path) -> None:
+    bridge, lone, old = BRIDGE_RESULT.stories
+    as_html.write(replace(BRIDGE_RESULT, stories=(replace(bridge, follows="old"), lone, old)), tmp_path)
+    assert not any("Follows" in link for link in pages(tmp_path)[tmp_path / urls.story("bridge")].xpath("//p/text()"))
+
+
 def test_two_writes_give_equal_bytes(site: Path, tmp_path: Path) -> None:
     written = as_html.write(BRIDGE_RESULT, tmp_path)
     assert all(path.read_bytes() == (site / path.relative_to(tmp_path)).read_bytes() for path in written)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
 from rashomon.pages import urls, when
+from rashomon.pages.leading import Leading
 from rashomon.records import Article, Coverage, Field, Party, Quote, Result, Span, Story, read
 
 # How far a sentence is shown on either side of the cited words.
@@ -79,10 +80,12 @@ class Place(Protocol):
 
 
 class Clippings:
-    """A story's coverage, with its records by id. `every` holds all articles: a passage may come from another story."""
+    """A story's coverage, with its records by id. `every` holds all articles: a passage may come from another story;
+    `leading` says which other stories are near it."""
 
-    def __init__(self, coverage: Coverage, every: Mapping[str, Article]) -> None:
+    def __init__(self, coverage: Coverage, every: Mapping[str, Article], leading: Leading | None = None) -> None:
         self.coverage = coverage
+        self.leading = leading or Leading()
         self.articles = every
         self.quotes: dict[str, Quote] = {quote.id: quote for quote in coverage.quotes}
         self.parties: dict[str, Party] = {party.id: party for party in coverage.parties}
@@ -182,8 +185,9 @@ def each(result: Result) -> Iterator[Clippings]:
         own: dict[str, Any] = {name: tuple(rows[story.id]) for name, rows in tables.items()}
         return Coverage(story=story, **own)
 
+    leading = Leading(result.stories)
     for story in result.stories:
-        yield Clippings(coverage(story), every)
+        yield Clippings(coverage(story), every, leading)
 
 
 def _own_story(record: Any) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import overload
 
 from rashomon.pages import apparatus, copies, differences, labels, ledger, urls, when
 from rashomon.pages.apparatus import Voice
@@ -16,7 +17,7 @@ from rashomon.pages.clippings import Citation, Clippings, Witness
 from rashomon.pages.copies import Copies
 from rashomon.pages.differences import ClaimView, Difference, Lone
 from rashomon.pages.ledger import Answers, CreditView
-from rashomon.records import AccountSentence, Article, PartyKind, TimelineEntry
+from rashomon.records import AccountSentence, Article, PartyKind, Story, TimelineEntry
 
 # How many words of an article stand for a headline that it lacks.
 _OPENING = 9
@@ -92,10 +93,12 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another page of the site."""
+    """The page of another story, with its headline and the days on which it was told."""
 
     id: str
     href: str
+    headline: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class StoryPage:
     owners: int
     origins: int
     follows: Link | None
+    followers: tuple[Link, ...]
     merged_into: Link | None
     account: tuple[Line, ...]
     notes: tuple[Note, ...]
@@ -147,8 +151,9 @@ def build(clippings: Clippings) -> StoryPage:
         outlets=story.outlets,
         owners=story.owners,
         origins=story.origins,
-        follows=_link(story.follows),
-        merged_into=_link(story.merged_into),
+        follows=_link(clippings.leading.follows(story)),
+        followers=tuple(_link(each) for each in clippings.leading.followers(story)),
+        merged_into=_link(clippings.leading.now(story.merged_into)),
         account=lines,
         notes=notes,
         differences=differences.build(clippings),
@@ -202,8 +207,14 @@ def _by_time(articles: tuple[Article, ...]) -> list[Article]:
     return sorted(articles, key=lambda each: (*when.placed(each), each.id))
 
 
-def _link(id: str | None) -> Link | None:
-    return Link(id, urls.story(id)) if id else None
+@overload
+def _link(story: Story) -> Link: ...
+@overload
+def _link(story: Story | None) -> Link | None: ...
+def _link(story: Story | None) -> Link | None:
+    if story is None:
+        return None
+    return Link(story.id, urls.story(story.id), story.headline, when.span(story.first, story.last))
 
 
 def _counted(sentence: AccountSentence) -> Iterator[Counted]:
