@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.findings import dates
-from rashomon.findings.dates import edtf
-from rashomon.findings.dates import patterns as date_patterns
+from rashomon.findings.dates import edtf, patterns
 from rashomon.records import Date
 from tests.newsroom import article, coverage, words
 
@@ -214,7 +213,7 @@ PIECES = st.sampled_from(
 def test_expressions_lie_in_order_in_their_text(pieces: list[str]) -> None:
     text = " ".join(pieces)
     end = 0
-    for expression in date_patterns.match(text):
+    for expression in patterns.match(text):
         assert end <= expression.start < expression.end <= len(text)
         assert expression.start <= expression.head < expression.end
         end = expression.end

@@ -54,8 +54,6 @@ class Reuse:
     """Words between copied ones that make a sentence of an article's own; fewer are an edit of what it copied."""
     report: int = 60
     """Words of shared running text that make a report rather than a sentence: who is credited in it wrote it."""
-    words_kept: int = 1_000_000
-    """Words whose checksums are kept at hand: more than the vocabulary of 100,000 articles."""
     corpus_window: int = 12
     """Neighbouring hashes of which the least is kept over a corpus: sixteen shared words in a row are sure to show."""
     holders: int = 16

@@ -1,7 +1,7 @@
 """When is it about? Articles with their parse in, Date records out.
 
-Expressions are found by patterns (`date_patterns`), joined where they stand side by side (`date_joins`), checked
-against the parse where their words may mean something else ("May", "2008 people"), and resolved (`date_values`) in
+Expressions are found by patterns (`patterns`), joined where they stand side by side (`joins`), checked
+against the parse where their words may mean something else ("May", "2008 people"), and resolved (`values`) in
 reading order, so that "the following day" counts from the day told before. Follows TIMEX3 (TimeML 1.2.1) in what is an
 expression of time, and EDTF (ISO 8601-2) in how its value is written.
 """
@@ -15,10 +15,8 @@ from datetime import date
 from typing import NamedTuple
 
 from rashomon.findings import words
-from rashomon.findings.dates import edtf
-from rashomon.findings.dates import joins as date_joins
-from rashomon.findings.dates import patterns as date_patterns
-from rashomon.findings.dates import values as date_values
+from rashomon.findings.dates import edtf, joins, patterns
+from rashomon.findings.dates import values as values
 from rashomon.findings.dates.expressions import Between, Calendar, Clock, Expression, Feast, Offset, Part, Weekday
 from rashomon.findings.syntax import tense
 from rashomon.records import Article, Coverage, Date, DateAnchor, Field, Sentence
@@ -74,7 +72,7 @@ def find(coverage: Coverage) -> tuple[Date, ...]:
 
 def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list[Date]:
     text = (article.headline or "") if field == "headline" else article.text
-    expressions = date_joins.join(text, date_patterns.match(text))
+    expressions = joins.join(text, patterns.match(text))
     starts = [sentence.start for sentence in sentences]
     published = _published(article)
     dateline, day = _dateline(text, published, expressions) if field == "text" else (None, published)
@@ -88,7 +86,7 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
         if not _meant(expression, text, sentence, index):
             continue
         live = isinstance(expression.when, Clock) and bool(_LIVE.fullmatch(_around(text, expression)))
-        around = date_values.Surroundings(
+        around = values.Surroundings(
             # A dateline is itself read by the day of publication.
             published if expression is dateline else day,
             "published" if expression is dateline else anchor,
@@ -96,7 +94,7 @@ def _read(article: Article, field: Field, sentences: Sequence[Sentence]) -> list
             _before(told, expression, day if live else None),
             _quarter(told, sentence, text),
         )
-        value, basis = date_values.resolve(expression, around)
+        value, basis = values.resolve(expression, around)
         basis = anchor if live and value else basis
         if value is None and isinstance(expression.when, Part) and expression.when.code == 0:
             continue
@@ -127,8 +125,8 @@ def _dateline(
         named = isinstance(when, Calendar) and when.day and expression.start < 80 and not expression.clock
         placed = _BEFORE_DATELINE.fullmatch(text, 0, expression.start)
         if named and placed and _AFTER_DATELINE.match(text, expression.end):
-            around = date_values.Surroundings(published, "published", None, lambda _: None)
-            value, _ = date_values.resolve(expression, around)
+            around = values.Surroundings(published, "published", None, lambda _: None)
+            value, _ = values.resolve(expression, around)
             day = date.fromisoformat(value) if value else None
             if day and (published is None or 0 <= (published - day).days <= _DATELINE_LAG):
                 return expression, day

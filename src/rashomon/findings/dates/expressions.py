@@ -1,6 +1,6 @@
-"""What do words that name a time say, before it is known when they were written? The vocabulary of `date_patterns`.
+"""What do words that name a time say, before it is known when they were written? The vocabulary of `patterns`.
 
-An `Expression` is a place in a text with one of the forms below; `date_values` turns it into an EDTF value. In the
+An `Expression` is a place in a text with one of the forms below; `values` turns it into an EDTF value. In the
 terms of TIMEX3 these are the underspecified values: a weekday without its week, a month without its year.
 """
 

@@ -2,7 +2,7 @@
 
 Our own grammar, in the spirit of TIMEX3 (TimeML 1.2.1) and of HeidelTime (Strötgen and Gertz 2013). Durations ("for
 three years"), sets ("every Tuesday", "Mondays") and vague words ("now", "recently") are left out. Patterns are written
-for lower case and straight marks; `date_patterns` makes such a copy of a text.
+for lower case and straight marks; `patterns` makes such a copy of a text.
 """
 
 from __future__ import annotations
@@ -13,48 +13,33 @@ from typing import NamedTuple
 
 from rashomon.findings.dates import readings as read
 from rashomon.findings.dates.expressions import When
-from rashomon.findings.dates.holidays import HOLIDAYS
+from rashomon.findings.dates.vocabulary import (
+    ABOUT,
+    AT,
+    COUNT,
+    COUNTED,
+    DAY_NAME,
+    ENDS,
+    HOLIDAY,
+    IN_YEAR,
+    LED,
+    MONTH,
+    NTH,
+    PART_OF_DAY,
+    PERIOD,
+    QUARTER,
+    SEASON,
+    STAGE,
+    STOP,
+    TURN,
+    WEEKDAY,
+    WEEKDAY_BEFORE,
+    YEAR,
+    YEAR_TURN,
+    ZONE,
+)
 
 Reading = Callable[[read.Groups], When]
-
-_MONTH = (
-    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
-)
-_DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_WEEKDAY = rf"(?P<weekday>{_DAY_NAME})\b"
-_WEEKDAY_BEFORE = rf"(?:(?P<weekday>{_DAY_NAME}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?)(?:,? (?:the )?))?"
-_ENDS = r"(?![\d%]|[.,:]\d|-year| percent| per cent)"
-_YEAR = rf"(?P<year>(?:1[0-9]|20)\d\d)\b{_ENDS}"
-_NTH = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b{_ENDS}"
-_STAGE = (
-    r"(?:(?:very )?(?:early|earlier|late|later|mid)(?:-| on | in (?:the )?| )|(?:the )?(?:very )?(?:end|start|beginning"
-    r"|middle|close) of (?:the )?|(?:the )?(?:early |small )?hours (?:of|on) "
-    r"|(?:the )?(?:night|morning|afternoon|evening) of )?"
-)
-_TURN = r"(?P<turn>last|(?:this )?past|(?:this )?coming|this|next)"
-_YEAR_TURN = r",? (?:of )?(?P<year_turn>last|this|next) year\b"
-_IN_YEAR = rf"(?:,? (?:of )?{_YEAR}|{_YEAR_TURN})"
-_PART_OF_DAY = r"(?: (?:(?:early |late |mid-?)?(?:morning|afternoon|evening)|night|lunchtime)\b)?"
-_COUNT = rf"(?P<count>\d{{1,3}}|an?|another|{'|'.join(read.NUMBERS[1:] + read.TENS[3:])})"
-_COUNTED = rf"(?:(?P<open>a few|several|some|many|a couple of|a couple)|{_COUNT})"
-_ABOUT = (
-    r"(?:(?:about|nearly|almost|roughly|around|some|just|only|more than|less than|just over|just under|over|exactly) )?"
-)
-_ZONE = (
-    r"(?:,? ?\(?(?:(?P<zulu>gmt|utc)|[ecmp][sd]?t|bst|cet|cest|ist|aest|aedt"
-    r"|(?:local|eastern|central|pacific|mountain|uk)(?: standard| daylight)?(?: time)?)\b\)?)?"
-)
-_STOP = r"(?= *(?:[.,;:!?)\"—\n]|''|--|$))"
-_HOLIDAY = "|".join(sorted((re.escape(name) for name in HOLIDAYS), key=len, reverse=True))
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_QUARTER = r"(?P<number>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:fiscal )?quarter\b(?!-?final)"
-_LED = (
-    r"(?:in|during|by|since|until|till|through|throughout|over|for|from|before|after|of|at|on|around|to|into|and|between"
-    r"|early|late|mid)"
-)
-_AT = r"(?:at|by|until|before|after|around|about|from|to)"
-_PERIOD = r"(?:quarter|period)\b(?![- ](?:of|final|century|point|mile|hour|million))"
 
 
 class Rule(NamedTuple):
@@ -92,38 +77,38 @@ FAMILIES = (
         ),
         # "Sunday, Nov. 27, 2022", "March 3-5", "Oct. 23 last year", "the week of March 6"
         _rule(
-            rf"\b{_STAGE}(?:the (?P<week>week) (?:of|beginning|starting) )?(?:{_TURN} )?{_WEEKDAY_BEFORE}"
-            rf"{_MONTH} ?(?:the )?(?P<day>{_NTH})(?: ?(?:-|to|through) ?(?P<day2>{_NTH}))?{_IN_YEAR}?",
+            rf"\b{STAGE}(?:the (?P<week>week) (?:of|beginning|starting) )?(?:{TURN} )?{WEEKDAY_BEFORE}"
+            rf"{MONTH} ?(?:the )?(?P<day>{NTH})(?: ?(?:-|to|through) ?(?P<day2>{NTH}))?{IN_YEAR}?",
             read.day,
         ),
         # "27 November 2022", "the 8th of March", "27-29 Nov"; not "the 19 Sept. 11 hijackers"
         _rule(
-            rf"(?<![\w.,:$£€#/-]){_STAGE}{_WEEKDAY_BEFORE}(?:the )?(?P<day>{_NTH})(?: ?(?:-|to|and) ?(?P<day2>{_NTH}))?"
-            rf"(?: of |-| ){_MONTH}(?!\w)(?:[ ,-]+{_YEAR}|{_YEAR_TURN}|(?!\.? ?\d))",
+            rf"(?<![\w.,:$£€#/-]){STAGE}{WEEKDAY_BEFORE}(?:the )?(?P<day>{NTH})(?: ?(?:-|to|and) ?(?P<day2>{NTH}))?"
+            rf"(?: of |-| ){MONTH}(?!\w)(?:[ ,-]+{YEAR}|{YEAR_TURN}|(?!\.? ?\d))",
             read.day,
         ),
-        _rule(rf"\b{_STAGE}{_MONTH},? (?:of )?{_YEAR}", read.month),
-        _rule(rf"\b{_STAGE}{_MONTH}{_YEAR_TURN}", read.month),
-        _rule(rf"\b{_STAGE}{_TURN} {_MONTH}(?!\w)", read.month),
+        _rule(rf"\b{STAGE}{MONTH},? (?:of )?{YEAR}", read.month),
+        _rule(rf"\b{STAGE}{MONTH}{YEAR_TURN}", read.month),
+        _rule(rf"\b{STAGE}{TURN} {MONTH}(?!\w)", read.month),
         # "in May", "late March": without such a word before them these two are mostly verbs.
-        _rule(rf"\b{_LED}[ -](?P<span>(?P<month>may|march))\b(?! \d)", read.month, bare=True),
-        _rule(rf"\b(?!may|march){_STAGE}(?!may|march){_MONTH}(?!\w)", read.month, bare=True),
+        _rule(rf"\b{LED}[ -](?P<span>(?P<month>may|march))\b(?! \d)", read.month, bare=True),
+        _rule(rf"\b(?!may|march){STAGE}(?!may|march){MONTH}(?!\w)", read.month, bare=True),
     ),
     _family(
-        rf"{_DAY_NAME}\b",
+        rf"{DAY_NAME}\b",
         _rule(
-            rf"\b(?<!every )(?<!each )(?<!ash )(?<!good )(?<!palm )(?<!easter )(?<!black )(?<!cyber ){_STAGE}"
-            rf"(?:{_TURN} |the (?P<link>previous|preceding|following) )?{_WEEKDAY}"
+            rf"\b(?<!every )(?<!each )(?<!ash )(?<!good )(?<!palm )(?<!easter )(?<!black )(?<!cyber ){STAGE}"
+            rf"(?:{TURN} |the (?P<link>previous|preceding|following) )?{WEEKDAY}"
             r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?(?! (?:mornings|afternoons|evenings|nights)\b)"
-            rf"{_PART_OF_DAY}",
+            rf"{PART_OF_DAY}",
             read.weekday,
         ),
     ),
     _family(
         r"today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|evening)",
         _rule(
-            rf"\b{_STAGE}(?:(?P<word>(?:the )?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow)"
-            rf"|(?P<part>this (?:morning|afternoon|evening)|last (?:night|evening)))\b{_PART_OF_DAY}",
+            rf"\b{STAGE}(?:(?P<word>(?:the )?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow)"
+            rf"|(?P<part>this (?:morning|afternoon|evening)|last (?:night|evening)))\b{PART_OF_DAY}",
             read.deictic,
         ),
     ),
@@ -131,7 +116,7 @@ FAMILIES = (
         r"week|month|quarter|year|decade|century|\bday\b|\bnight\b|morning|afternoon|evening",
         # "last week", "the current year", but not "over the last year", which is a duration
         _rule(
-            rf"\b(?:(?<!the ){_STAGE}{_TURN}|(?:the )?(?P<turn_>current)) (?:(?:fiscal|financial|calendar|school) )?"
+            rf"\b(?:(?<!the ){STAGE}{TURN}|(?:the )?(?P<turn_>current)) (?:(?:fiscal|financial|calendar|school) )?"
             r"(?P<unit>weekend|week|month|quarter|year|decade|century)\b(?!-)",
             read.turned_unit,
         ),
@@ -147,28 +132,28 @@ FAMILIES = (
         _rule(r"\b(?:the )?year(?:'s)?[ -]end\b(?!-)", read.year_end),
         # "the following day", "that year", "the night before."
         _rule(
-            rf"\b{_STAGE}the (?:very )?(?P<link>previous|preceding|following|ensuing|same|next) "
+            rf"\b{STAGE}the (?:very )?(?P<link>previous|preceding|following|ensuing|same|next) "
             r"(?P<unit>day|night|morning|afternoon|evening)\b(?!-| or )",
             read.linked_unit,
         ),
         _rule(
-            rf"\b{_STAGE}the (?P<link>previous|preceding|following|ensuing|same) "
+            rf"\b{STAGE}the (?P<link>previous|preceding|following|ensuing|same) "
             r"(?P<unit>week|weekend|month|year)\b(?!-)",
             read.linked_unit,
         ),
         _rule(
-            rf"\b{_STAGE}that (?:(?:same|very) )?"
+            rf"\b{STAGE}that (?:(?:same|very) )?"
             r"(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b(?!-)",
             read.linked_unit,
         ),
-        _rule(rf"\bthe (?P<unit>day|night|week|month|year) (?P<link>before|after){_STOP}", read.linked_unit),
+        _rule(rf"\bthe (?P<unit>day|night|week|month|year) (?P<link>before|after){STOP}", read.linked_unit),
     ),
     _family(
         r"\bquarter|\bperiod\b|year-|\bhalf of\b",
         # "the third quarter of 2023", "last year's fourth quarter", "the 1988 first quarter"
         _rule(
             r"\b(?:the |its |their )?(?:(?P<owner>last|this|next) year's |(?P<owned>(?:19|20)\d\d)(?:'s)? )?"
-            rf"(?:fiscal[ -])?{_QUARTER}(?:,? (?:of |in )?(?:fiscal )?{_YEAR}|{_YEAR_TURN})?",
+            rf"(?:fiscal[ -])?{QUARTER}(?:,? (?:of |in )?(?:fiscal )?{YEAR}|{YEAR_TURN})?",
             read.quarter,
             bare=True,
         ),
@@ -178,47 +163,47 @@ FAMILIES = (
             read.year_ago,
         ),
         _rule(
-            rf"\bthe (?:(?P<new>latest|most recent) (?:fiscal )?{_PERIOD}|(?:same )?{_YEAR} {_PERIOD}"
-            rf"|(?=quarter){_PERIOD})",
+            rf"\bthe (?:(?P<new>latest|most recent) (?:fiscal )?{PERIOD}|(?:same )?{YEAR} {PERIOD}"
+            rf"|(?=quarter){PERIOD})",
             read.same_quarter,
         ),
         _rule(
             r"\b(?:the )?(?P<number>first|second|last|latter|other) half of "
-            rf"(?:{_YEAR}|(?P<year_turn>last|this|next) year|the year)\b",
+            rf"(?:{YEAR}|(?P<year_turn>last|this|next) year|the year)\b",
             read.half,
         ),
     ),
     _family(
         r"\b(?:ago|earlier|later|before|after|previously|hence|from now|from today|time)\b",
         _rule(
-            rf"\b(?<!\d[.,]){_ABOUT}{_COUNTED}[ -](?:(?P<half>and a half) )?"
+            rf"\b(?<!\d[.,]){ABOUT}{COUNTED}[ -](?:(?P<half>and a half) )?"
             r"(?P<unit>hour|minute|day|night|week|month|year|decade|centurie|century)s?(?: and a half)?"
             r"(?: or (?:so|more))?'? (?P<way>ago|earlier|later|previously|from now|from today|hence)\b(?! than)"
-            rf"(?P<tail> (?:today|this month|this week|(?:(?:on|last) )?{_DAY_NAME})\b)?",
+            rf"(?P<tail> (?:today|this month|this week|(?:(?:on|last) )?{DAY_NAME})\b)?",
             read.counted,
         ),
-        _rule(rf"\bin {_COUNT} (?P<unit>day|week|month|year)s?'? (?P<way>time)\b", read.counted),
+        _rule(rf"\bin {COUNT} (?P<unit>day|week|month|year)s?'? (?P<way>time)\b", read.counted),
         _rule(
-            rf"\b{_COUNTED} (?P<unit>hour|minute|day|week|month|year)s? (?P<way>before|after){_STOP}",
+            rf"\b{COUNTED} (?P<unit>hour|minute|day|week|month|year)s? (?P<way>before|after){STOP}",
             read.counted,
         ),
     ),
     _family(
         r"spring|summer|autumn|\bfall\b|winter",
         _rule(
-            rf"\b{_STAGE}(?:the )?{_SEASON}(?:[/-](?P<season2>summer|autumn|fall|winter))?"
-            rf"(?:,? (?:of )?{_YEAR}| of '(?P<year_>\d\d)\b)",
+            rf"\b{STAGE}(?:the )?{SEASON}(?:[/-](?P<season2>summer|autumn|fall|winter))?"
+            rf"(?:,? (?:of )?{YEAR}| of '(?P<year_>\d\d)\b)",
             read.season,
         ),
-        _rule(rf"\b{_SEASON} '?(?P<year>[0-4]\d)\b{_ENDS}", read.season, bare=True),
-        _rule(rf"\b{_STAGE}{_TURN} {_SEASON}\b", read.season),
-        _rule(rf"\b{_STAGE}(?:the )?{_SEASON}{_YEAR_TURN}", read.season),
-        _rule(rf"\b{_LED} (?P<span>(?:the )?{_STAGE}{_SEASON})\b", read.season, bare=True),
+        _rule(rf"\b{SEASON} '?(?P<year>[0-4]\d)\b{ENDS}", read.season, bare=True),
+        _rule(rf"\b{STAGE}{TURN} {SEASON}\b", read.season),
+        _rule(rf"\b{STAGE}(?:the )?{SEASON}{YEAR_TURN}", read.season),
+        _rule(rf"\b{LED} (?P<span>(?:the )?{STAGE}{SEASON})\b", read.season, bare=True),
     ),
     _family(
         r"\b[1-4][qh]\b|\b[qh][1-4]\b",
-        _rule(rf"\b(?P<letter>[qh])(?P<number>[1-4])(?: ?(?:of )?(?:fy)?{_YEAR})?\b(?!-)", read.lettered, bare=True),
-        _rule(rf"\b(?P<number>[1-4])(?P<letter>q)(?: ?{_YEAR})?\b", read.lettered, bare=True),
+        _rule(rf"\b(?P<letter>[qh])(?P<number>[1-4])(?: ?(?:of )?(?:fy)?{YEAR})?\b(?!-)", read.lettered, bare=True),
+        _rule(rf"\b(?P<number>[1-4])(?P<letter>q)(?: ?{YEAR})?\b", read.lettered, bare=True),
     ),
     _family(
         r"\d\d\d\d",
@@ -229,7 +214,7 @@ FAMILIES = (
         _rule(
             r"(?<![\w.,$£€#/-])(?:(?:from|between) )?(?P<first>(?:1[5-9]|20)\d\d)"
             r"(?:[-/](?P<last>(?:1[5-9]|20)\d\d|\d\d)|(?: to | through )(?P<last_>(?:1[5-9]|20)\d\d))\b"
-            rf"{_ENDS}(?![-/])",
+            rf"{ENDS}(?![-/])",
             read.years,
             bare=True,
         ),
@@ -238,9 +223,9 @@ FAMILIES = (
             read.years,
             bare=True,
         ),
-        _rule(rf"\b{_STAGE}(?:(?:the )?(?:fiscal|financial)(?: year)? |the year |fy ?){_YEAR}", read.year),
+        _rule(rf"\b{STAGE}(?:(?:the )?(?:fiscal|financial)(?: year)? |the year |fy ?){YEAR}", read.year),
         _rule(
-            rf"(?<![\w.,$£€#/-])(?<!no ){_STAGE}(?P<year>(?:1[5-9]|20)\d\d)\b{_ENDS}"
+            rf"(?<![\w.,$£€#/-])(?<!no ){STAGE}(?P<year>(?:1[5-9]|20)\d\d)\b{ENDS}"
             r"(?!-|/\d|[ -](?:metres|meters|feet|miles|km|people))",
             read.year,
             bare=True,
@@ -284,8 +269,8 @@ FAMILIES = (
         r"christmas|easter|thanksgiving|halloween|juneteenth|pentecost|new year's|\bday\b|day'|sunday|monday|friday"
         r"|wednesday|fourth of july|bonfire",
         _rule(
-            rf"\b{_STAGE}(?:{_TURN} )?(?P<name>{_HOLIDAY})\b(?!'s)(?: (?P<wide>weekend|week)\b)?"
-            rf"{_PART_OF_DAY}{_IN_YEAR}?",
+            rf"\b{STAGE}(?:{TURN} )?(?P<name>{HOLIDAY})\b(?!'s)(?: (?P<wide>weekend|week)\b)?"
+            rf"{PART_OF_DAY}{IN_YEAR}?",
             read.feast,
             bare=True,
         ),
@@ -295,16 +280,16 @@ FAMILIES = (
         _rule(r"(?<![\w/])9/11(?![\d/])", read.september_11),
         _rule(
             r"(?<![\d.:$£€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
-            rf"(?P<half>[ap])(?:\. ?m\b\.?|m\b){_ZONE}",
+            rf"(?P<half>[ap])(?:\. ?m\b\.?|m\b){ZONE}",
             read.clock,
         ),
         _rule(
-            rf"\b{_AT} (?P<span>(?P<hour>1[0-2]|[1-9]|{'|'.join(read.NUMBERS[1:13])})(?:[:.](?P<minute>[0-5]\d))?"
+            rf"\b{AT} (?P<span>(?P<hour>1[0-2]|[1-9]|{'|'.join(read.NUMBERS[1:13])})(?:[:.](?P<minute>[0-5]\d))?"
             r"(?: o'clock)? in the (?P<daypart>morning|afternoon|evening))\b",
             read.clock,
         ),
         _rule(
-            rf"\b{_AT} (?P<span>(?P<hour>1[3-9]|2[0-3]|0\d):(?P<minute>[0-5]\d){_ZONE})(?![\d:])",
+            rf"\b{AT} (?P<span>(?P<hour>1[3-9]|2[0-3]|0\d):(?P<minute>[0-5]\d){ZONE})(?![\d:])",
             read.clock,
         ),
         _rule(
@@ -312,7 +297,7 @@ FAMILIES = (
             read.clock,
         ),
         _rule(
-            rf"\b{_AT} (?P<span>(?P<noon>noon|midday))\b|\b(?P<noon_>noon)(?= (?:on )?{_DAY_NAME})",
+            rf"\b{AT} (?P<span>(?P<noon>noon|midday))\b|\b(?P<noon_>noon)(?= (?:on )?{DAY_NAME})",
             read.clock,
         ),
     ),

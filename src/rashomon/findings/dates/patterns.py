@@ -1,6 +1,6 @@
 """Which words of a text name a time? Text in, expressions out, in order and without overlap.
 
-The rules of `date_grammar` run on a plain copy of the text, of the same length, and only around the letters without
+The rules of `grammar` run on a plain copy of the text, of the same length, and only around the letters without
 which they cannot match: most sentences name no time.
 """
 

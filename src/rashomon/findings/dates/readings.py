@@ -1,4 +1,4 @@
-"""What does a match of a date pattern say? The groups of a pattern of `date_patterns` in, the form of its time out.
+"""What does a match of a date pattern say? The groups of a pattern of `patterns` in, the form of its time out.
 
 One function per family of patterns. A group that a pattern does not have, or that did not match, is absent.
 """

@@ -47,6 +47,8 @@ class Agencies:
         self._known -= {"agencies"}
         self._every: Mapping[str, list[Credit]] = defaultdict(list)
         self._credits: Mapping[str, list[Credit]] = defaultdict(list)
+        self._ends: dict[str, list[int]] = {}
+        """Where the sentences of each article end that was asked for."""
         for credit in coverage.credits:
             if credit.article in self.articles:
                 self._every[credit.article].append(credit)
@@ -70,9 +72,18 @@ class Agencies:
         credits = self._credits[span.article]
         if not credits:
             return None
-        start, end = _sentences(self.articles[span.article].text, span.start, span.end)
+        start, end = self._sentences(span)
         found = {self._agency(each) for each in credits if each.start < end and start < each.end}
         return found.pop() if len(found) == 1 else None
+
+    def _sentences(self, span: Span) -> Range:
+        """Give the bounds of the sentences in which a place lies."""
+        text = self.articles[span.article].text
+        ends = self._ends.get(span.article)
+        if ends is None:
+            ends = self._ends[span.article] = [match.end() for match in _END.finditer(text)]
+        before, after = bisect_left(ends, span.start + 1), bisect_left(ends, span.end)
+        return ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)
 
     def throughout(self, places: Sequence[Span]) -> str | None:
         """Give the one agency that is credited inside some places of an article, and no other newsroom."""
@@ -208,11 +219,3 @@ def covers(span: Span, other: Span) -> bool:
     if span.article != other.article:
         return False
     return 2 * (min(span.end, other.end) - max(span.start, other.start)) >= other.end - other.start
-
-
-def _sentences(text: str, start: int, end: int) -> Range:
-    """Give the bounds of the sentences in which a place lies."""
-    ends = [match.end() for match in _END.finditer(text)]
-    before = bisect_left(ends, start + 1)
-    after = bisect_left(ends, end)
-    return ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)

@@ -21,8 +21,6 @@ Hashes = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.bool_]
 
-WORD = r"[^\W_]+(?:'[^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*"
-"""What is a word of a plain text, as a pattern: `words` finds the same."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _MIXER = np.uint64(0xFF51AFD7ED558CCD)
 _BASE = 0x100000001B3
