@@ -51,6 +51,15 @@ def test_a_moved_article_is_in_the_other_story(desk: Path) -> None:
     sound(desk)
 
 
+def test_the_page_of_an_article_says_that_the_user_put_it_there(desk: Path, tmp_path: Path) -> None:
+    run("move", "vote", TRAM, desk=desk)
+    run("export", tmp_path / "site", desk=desk)
+    twins = {id: (tmp_path / "site" / "articles" / f"{id}.json").read_text(encoding="utf-8") for id in ("vote", "quay")}
+    assert "the user put it here: move, " in twins["vote"]
+    assert "the user" not in twins["quay"]
+    assert "The user put it here: move, " in (tmp_path / "site" / "articles" / "vote.html").read_text(encoding="utf-8")
+
+
 def test_a_renamed_story_keeps_its_name(desk: Path) -> None:
     assert run("rename", TRAM, "The", "tram  of\nSunday", desk=desk).exit_code == 0
     assert run("rename", GOAT, "Half \udcff", desk=desk).exit_code == 0

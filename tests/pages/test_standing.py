@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.desk.reasons import Placed
 from rashomon.pages import standing
-from rashomon.records import Article, Edit, Link, Outlet, Result, Revision
+from rashomon.records import Article, Decision, Edit, Link, Outlet, Result, Revision
 from tests.pages.invented import BRIDGE_RESULT, GAZETTE
 
 
@@ -30,6 +31,23 @@ def test_the_nearest_is_no_version_of_the_article_and_where_the_user_has_put_it(
     ]
     back = standing.of(Result(articles=(old, new), links=(Link("a", "b", True, 0.9, ()),)))
     assert back(old).reasons == ()
+
+
+def test_what_else_than_likeness_put_an_article_where_it_is_is_told() -> None:
+    old, new = Article("a", "Courier", "x"), Article("b", "Courier", "y", version_of="a", published="1987-01-01")
+    word = Decision("d", "2031-06-01T09:00:00+00:00", "move", ("s", "t"), ("a",))
+    placed = {"a": Placed("missing", True, word), "b": Placed("doubtful", False, None)}
+    tell = standing.of(Result(articles=(old, new)), placed)
+    assert tell(old).because == (
+        "the user put it here: move, Sun 1 Jun 2031, 09:00 UTC",
+        "its input named the story, and `--keep-stories` took it as given",
+        "it states no time of publication that can be believed: grouped by what it says alone",
+    )
+    assert [each.partition(":")[0] for each in tell(new).because] == [
+        "it is a version of a",
+        "its time of publication, Thu 1 Jan 1987, is not believed",
+    ]
+    assert standing.of(Result(articles=(old,)))(old).because == ()
 
 
 def test_an_edit_is_told_with_the_words_before_and_after() -> None:

@@ -105,13 +105,13 @@ def log_(story: str | None, since: int, every: bool, rejected: bool, desk: Path,
 def export(folder: Path, form: str, desk: Path) -> None:
     """Write all that the desk holds into DIR: pages; one JSON file; or a table for each list, as CSV or Parquet."""
     with desks.look(desk) as kept:
-        result = recall.result(kept)
+        result, placed = recall.result(kept), reasons.words(kept)
     if not result.articles:
         raise DeskError(
             f"Cannot export {desk}: no story has been formed yet. Run `rashomon group` and `rashomon find`."
         )
     if form == "html":
-        as_html.write(result, folder)
+        as_html.write(result, folder, placed)
         options.tell(f"Pages: {folder / 'index.html'}")
     else:
         for path in _FORMS[form](result, folder):

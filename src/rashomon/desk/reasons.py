@@ -11,6 +11,16 @@ from rashomon.records import Article, Dating, Decision, Link, Story
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """What else than likeness put an article where it is: its dating and its input, as `Reasons` has them, and the
+    user's word, if one did that stands."""
+
+    dating: Dating
+    given: bool
+    word: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reasons:
     """Why an article is where it is: the links to its nearest articles, which are `others`, and the user's word.
 
@@ -49,6 +59,18 @@ def of(desk: Desk, article: Article) -> Reasons:
     # A version is kept where the one before it is: no input said so.
     given = bool(grouped[1]) and article.version_of is None
     return Reasons(article, story, told, others, decided, by_word, grouped[0], given)
+
+
+def words(desk: Desk) -> dict[str, Placed]:
+    """Give of every article in a story what else than likeness put it there."""
+    standing = {each.id: each for each in decisions.standing(desk)}
+    query = (
+        "SELECT article, dating, kept AND version_of IS NULL, (SELECT json_extract(after, '$.decision') FROM changes"
+        " WHERE kind = 'moved' AND record = article ORDER BY id DESC LIMIT 1)"
+        " FROM profiles JOIN articles ON articles.id = article"
+    )
+    rows = desk.rows(query)
+    return {id: Placed(dating, bool(given), standing.get(word or "")) for id, dating, given, word in rows}
 
 
 def _now(links: Iterable[Link], story: str | None, others: Mapping[str, Article]) -> Iterator[Link]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
+from rashomon.desk.reasons import Placed
 from rashomon.pages import article, as_json, clippings, front, labels, schema, side_by_side, standing, story, urls
 from rashomon.pages.clippings import Clippings
 from rashomon.pages.folder import Folder
@@ -25,8 +26,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-def write(result: Result, folder: Path) -> tuple[Path, ...]:
-    """Write the site of a result into `folder`, and give the files written.
+def write(result: Result, folder: Path, placed: Mapping[str, Placed] | None = None) -> tuple[Path, ...]:
+    """Write the site of a result into `folder`, and give the files written. `placed` says of articles on a desk what
+    else than likeness put them in their stories.
 
     Pages that an earlier run wrote are written over, and taken away where this one does not write them. One page is
     held at a time. Raises OutputError where the folder cannot be made or written to; and where a file of the user's
@@ -36,7 +38,7 @@ def write(result: Result, folder: Path) -> tuple[Path, ...]:
         kept.put(urls.STYLE, (_TEMPLATES / "style.css").read_text(encoding="utf-8"))
         kept.put(urls.SCHEMA, schema.dumps())
         kept.put(urls.RESULT, as_json.pieces(result), "\n")
-        _Site(result, kept).write()
+        _Site(result, kept, placed).write()
     return kept.written
 
 
@@ -63,11 +65,11 @@ class _Site:
     written with that. What other stories cite of it is known when all have been told: then its page is written anew.
     """
 
-    def __init__(self, result: Result, folder: Folder) -> None:
+    def __init__(self, result: Result, folder: Folder, placed: Mapping[str, Placed] | None) -> None:
         self._result = result
         self._folder = folder
         self._home = {article: story.id for story in result.stories for article in story.articles}
-        self._standing = standing.of(result)
+        self._standing = standing.of(result, placed)
         self._abroad: dict[str, list[tuple[int, article.Use]]] = defaultdict(list)
         """What the pages of other stories cite of an article, with the number of the story."""
 

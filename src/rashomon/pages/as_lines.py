@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
 from rashomon.desk.reasons import Reasons
@@ -142,7 +142,7 @@ def reasons(why: Reasons) -> str:
     lines.append(
         f"  in story {story.id}{put}: {story.headline}" if story else "  in no story yet: run `rashomon group`"
     )
-    lines += _placed(why)
+    lines += [f"  {each}" for each in standing.because(article, why.dating, given=why.given)]
     for link in why.links:
         lines += _link(link, why)
     if story and len(story.articles) == 1:
@@ -158,19 +158,6 @@ def reasons(why: Reasons) -> str:
         )
     lines += [f"  your word {each.id}: {each.verb} ({when.stamp(each.at)})" for each in why.decisions]
     return _seen("\n".join(line for line in lines if line))
-
-
-def _placed(why: Reasons) -> Iterator[str]:
-    """Say what else than likeness put an article where it is, and that no day counted where none is believed."""
-    if why.given:
-        yield "  its input named the story, and `--keep-stories` took it as given"
-    if why.article.version_of and why.story:
-        yield f"  it is a version of {why.article.version_of}: versions of an article are in one story"
-    if why.dating == "missing":
-        yield "  it states no time of publication that can be believed: grouped by what it says alone"
-    if why.dating == "doubtful":
-        stated = f", {when.stamp(why.article.published)}," if why.article.published else ""
-        yield f"  its time of publication{stated} is not believed: grouped by what it says and what its address tells"
 
 
 def _link(link: Link, why: Reasons) -> list[str]:

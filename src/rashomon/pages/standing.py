@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon import records
+from rashomon.desk.reasons import Placed
 from rashomon.pages import labels, urls, when
-from rashomon.records import Article, Link, Outlet, Result, Revision
+from rashomon.records import Article, Dating, Link, Outlet, Result, Revision
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AROUND = 40
@@ -62,6 +63,7 @@ class Standing:
     """What the page of an article shows beside its text. Facts of the outlet are those that the register is sure of."""
 
     reasons: tuple[Reason, ...]
+    because: tuple[str, ...]
     before: Version | None
     after: Version | None
     addresses: tuple[str, ...]
@@ -70,8 +72,9 @@ class Standing:
     country: str | None
 
 
-def of(result: Result) -> Callable[[Article], Standing]:
-    """Give the function that tells the standing of an article of `result`."""
+def of(result: Result, placed: Mapping[str, Placed] | None = None) -> Callable[[Article], Standing]:
+    """Give the function that tells the standing of an article of `result`. `placed` says of articles on a desk what
+    else than likeness put them where they are."""
     articles = {article.id: article for article in result.articles}
     links: dict[str, list[Link]] = defaultdict(list)
     for link in result.links:
@@ -84,6 +87,7 @@ def of(result: Result) -> Callable[[Article], Standing]:
         known = outlets.get(article.outlet, Outlet(article.outlet))
         return Standing(
             reasons=tuple(_reasons(article, links[article.id], articles)),
+            because=tuple(_because(article, (placed or {}).get(article.id))),
             before=_version(before.get(article.id), articles, back=True),
             after=_version(after.get(article.id), articles, back=False),
             addresses=tuple(url for url in map(urls.safe, article.addresses) if url),
@@ -93,6 +97,26 @@ def of(result: Result) -> Callable[[Article], Standing]:
         )
 
     return tell
+
+
+def because(article: Article, dating: Dating | None, *, given: bool) -> Iterator[str]:
+    """Say what else than likeness put an article in its story, and that no day counted where none is believed."""
+    if given:
+        yield "its input named the story, and `--keep-stories` took it as given"
+    if article.version_of and dating:
+        yield f"it is a version of {article.version_of}: versions of an article are in one story"
+    if dating == "missing":
+        yield "it states no time of publication that can be believed: grouped by what it says alone"
+    if dating == "doubtful":
+        stated = f", {when.stamp(article.published)}," if article.published else ""
+        yield f"its time of publication{stated} is not believed: grouped by what it says and what its address tells"
+
+
+def _because(article: Article, placed: Placed | None) -> Iterator[str]:
+    if placed:
+        if placed.word:
+            yield f"the user put it here: {placed.word.verb}, {when.stamp(placed.word.at)}"
+        yield from because(article, placed.dating, given=placed.given)
 
 
 def _reasons(article: Article, links: Iterable[Link], articles: Mapping[str, Article]) -> Iterator[Reason]:
