@@ -35,12 +35,18 @@ STATEMENTS = Statements()
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """When assertions of two articles speak of one matter. Read off pairs of the stories read by hand."""
+    """When assertions of two articles speak of one matter. Read off pairs of the stories read by hand.
+
+    What is said here and below of 44 facts and 50 differences is counted in eight stories read by hand, 50 articles.
+    """
 
     meaning: float = 0.6
-    """Weight of the embedding in the likeness; the rest is shared words."""
+    """Weight of the embedding in the likeness; the rest is shared words. Of the 44 facts that several articles tell 31
+    are found; with .4 it is 25, with .8 32, but then 5 of 16 differences found are none, and not 2 of 13."""
     near: float = 0.6
     near_on_average: float = 0.55
+    """Likeness of the nearest two assertions of a matter, and of all of it. With `near` at .65, 27 of the 44 facts are
+    found and not 31; at .50 and .55 it is 32: what is joined in doubt is not worth one more."""
     content: int = 3
     """Content words that a proposition needs."""
     spoken: float = 0.6
@@ -58,7 +64,7 @@ class Claims:
 
     alone: float = 0.5
     """A claim is one outlet's only where no other article has an assertion as near as this: between this and
-    `Matters.near` it cannot be told whether the other says it too."""
+    `Matters.near` it cannot be told whether the other says it too. At .40, 30 of the 44 facts are found, at .58 32."""
     readable: tuple[int, int] = (5, 45)
     """Least and most words of a clause that is printed as it stands; else its sentence is."""
 
@@ -68,17 +74,22 @@ CLAIMS = Claims()
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """When a place that speaks of a matter says what is claimed of it."""
+    """When a place that speaks of a matter says what is claimed of it.
+
+    As strict as they can be without losing one of the 31 facts: the next step up, named with each, loses some, and
+    being as much looser finds no more. Only `predicate` and `days` move none of them, from 0 to .6 and from 0 to 10.
+    """
 
     predicate: float = 0.3
     share: float = 0.62
-    """How much of a claim's verb, and of all its content words, a witness needs, in these words or near ones."""
+    """How much of a claim's verb, and of all its content words, a witness needs, in these words or near ones. With
+    `share` at .70 3 facts of 31 are lost."""
     whole: float = 0.75
-    """The same of a whole sentence, which stands for a claim where its clause does not read alone."""
+    """The same of a whole sentence, which stands for a claim where its clause does not read alone. At .85 1 is lost."""
     plain: float = 0.5
-    """The same of the words that are no names: "the Harbour Papers" alone bear nothing out."""
+    """The same of the words that are no names: "the Harbour Papers" alone bear nothing out. At .65 3 are lost."""
     without_predicate: float = 0.78
-    """How much of the content words it needs where it has no verb near to the claim's."""
+    """How much of the content words it needs where it has no verb near to the claim's. At .95 1 is lost."""
     days: int = 4
     """Days before publication within which a report may leave out when something was."""
 
@@ -139,15 +150,19 @@ class Counts:
     """When two numbers answer one question."""
 
     near: float = 0.46
-    """Likeness of the two assertions they stand in, or of their sentences."""
+    """Likeness of the two assertions they stand in, or of their sentences. Of the 50 differences 11 are found, with 2
+    that are none; with 4 at .40, with 1 at .52 and .56; at .62 9 are found, with 1."""
     near_tolls: float = 0.28
-    """The same where both count people to whom the same happened: a story of one event has mostly one such count."""
+    """The same where both count people to whom the same happened: a story of one event has mostly one such count. From
+    .10 on nothing changes, and at .46 2 of the 11 are lost."""
     days: int = 3
     """Days between the dates of two counts from which they are of two events: a toll is brought up to date for some."""
     past: int = 45
-    """Days before publication from which a dated number is history: it is compared with history alone."""
+    """Days before the news from which what is dated is history: a number is compared with history alone, and a sentence
+    seldom leads the account. From 15 to 400 the same differences are found."""
     side_by_side: float = 0.5
-    """Likeness that two assertions of one article need for their numbers to be two answers to one question."""
+    """Likeness that two assertions of one article need for their numbers to be two answers to one question. At .35, 4
+    of 15 differences found are none; at .65 it is 2 of 13, as here."""
     most: int = 2000
     """Numbers of one story that are compared with one another."""
 

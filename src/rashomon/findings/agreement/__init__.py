@@ -6,6 +6,7 @@
                                    |                   |
                                    +--> questions --> disagreements --> contradicted claims
 
-`matters` finds what assertions of different articles speak of, `values` what each says of it, `claims` counts who
-asserts it, and each kind of question (`counts`, `happenings`, `namings`, `sayings`) finds one kind of disagreement.
+`matters` finds what assertions of different articles speak of, `values` what each says of it, `witnesses` which of them
+say the same, and `claims` counts who asserts it. Each file of questions (`counts`, `happenings`, `years`, `namings`,
+`sayings`) finds its kinds of disagreement.
 """

@@ -15,8 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from rashomon.findings import words
-from rashomon.findings.dates import edtf, joins, patterns
-from rashomon.findings.dates import values as values
+from rashomon.findings.dates import edtf, joins, patterns, values
 from rashomon.findings.dates.expressions import Between, Calendar, Clock, Expression, Feast, Offset, Part, Weekday
 from rashomon.findings.syntax import tense
 from rashomon.records import Article, Coverage, Date, DateAnchor, Field, Sentence
