@@ -163,6 +163,15 @@ def test_an_input_that_names_a_merged_story_is_led_to_the_one_that_it_went_into(
     assert told(desk, "show", GOAT)["stories"][0]["id"] == LIBRARY
 
 
+@pytest.mark.parametrize("words", EACH)
+def test_a_word_and_its_withdrawal_are_told_as_json(desk: Path, words: tuple[str, ...]) -> None:
+    said, undone = told(desk, *words), told(desk, "undo")
+    assert said["decision"] == undone["decision"]
+    assert said["decision"]["verb"] == words[0]
+    assert said["grouped"].keys() | undone["grouped"].keys() <= {"added", "changed", "merged", "moved"}
+    assert sum(said["grouped"].values()) > 0
+
+
 def test_a_decision_is_undone_by_its_id(desk: Path) -> None:
     first = run("rename", TRAM, "A tram", desk=desk).stdout.split()[1].rstrip(";")
     run("rename", GOAT, "A goat", desk=desk)

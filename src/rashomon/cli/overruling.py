@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from rashomon import pipeline
 from rashomon.cli import options
 from rashomon.desk import Desk, decisions, recall
 from rashomon.errors import DeskError
-from rashomon.pages import as_lines
+from rashomon.pages import as_json, as_lines
 from rashomon.records import Article, Decision, Story
 from rashomon.stories import decisions as ruling
 
@@ -22,58 +23,81 @@ from rashomon.stories import decisions as ruling
 @click.command()
 @click.argument("stories", nargs=-1, required=True, metavar="STORY STORY...")
 @options.desk
-def merge(stories: Sequence[str], desk: Path) -> None:
+@options.as_json
+def merge(stories: Sequence[str], desk: Path, as_json_: bool) -> None:
     """Make one story of several, under the id of the first; the ids of the others lead to it."""
-    _decide(desk, "merge", lambda kept: ruling.merge([recall.story(kept, each) for each in stories], desks.now()))
+    _decide(
+        desk, "merge", as_json_, lambda kept: ruling.merge([recall.story(kept, each) for each in stories], desks.now())
+    )
 
 
 @click.command()
 @click.argument("story")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @options.desk
-def split(story: str, articles: Sequence[str], desk: Path) -> None:
+@options.as_json
+def split(story: str, articles: Sequence[str], desk: Path, as_json_: bool) -> None:
     """Take articles out of a story, into one of their own; each with all its versions."""
-    _decide(desk, "split", lambda kept: _split(kept, recall.story(kept, story), articles))
+    _decide(desk, "split", as_json_, lambda kept: _split(kept, recall.story(kept, story), articles))
 
 
 @click.command()
 @click.argument("article")
 @click.argument("story")
 @options.desk
-def move(article: str, story: str, desk: Path) -> None:
+@options.as_json
+def move(article: str, story: str, desk: Path, as_json_: bool) -> None:
     """Move an article into another story, with all its versions."""
-    _decide(desk, "move", lambda kept: _move(kept, recall.article(kept, article), recall.story(kept, story)))
+    _decide(desk, "move", as_json_, lambda kept: _move(kept, recall.article(kept, article), recall.story(kept, story)))
 
 
 @click.command()
 @click.argument("story")
 @click.argument("name", nargs=-1, required=True, metavar="NAME...")
 @options.desk
-def rename(story: str, name: Sequence[str], desk: Path) -> None:
+@options.as_json
+def rename(story: str, name: Sequence[str], desk: Path, as_json_: bool) -> None:
     """Give a story a name of yours."""
-    _decide(desk, "rename", lambda kept: ruling.rename(recall.story(kept, story), options.joined(name), desks.now()))
+    _decide(
+        desk,
+        "rename",
+        as_json_,
+        lambda kept: ruling.rename(recall.story(kept, story), options.joined(name), desks.now()),
+    )
 
 
 @click.command()
 @click.argument("decision", required=False)
 @options.desk
-def undo(decision: str | None, desk: Path) -> None:
+@options.as_json
+def undo(decision: str | None, desk: Path, as_json_: bool) -> None:
     """Withdraw your last word, or the DECISION with this id; `rashomon log` lists them."""
     with desks.open(desk, "undo", make=False) as kept:
         found = decisions.find(kept, decision)
         before = _names(kept, found)
         counted = pipeline.undo(kept, found)
         after = _names(kept, found)
-    _print(f"undone: {found.verb} {found.id}", counted, before, after)
+    if as_json_:
+        _dump(found, counted)
+    else:
+        _print(f"undone: {found.verb} {found.id}", counted, before, after)
 
 
-def _decide(desk: Path, command: str, said: Callable[[Desk], Decision]) -> None:
+def _decide(desk: Path, command: str, as_json_: bool, said: Callable[[Desk], Decision]) -> None:
     with desks.open(desk, command, make=False) as kept:
         decision = decisions.apart(kept, said(kept))
         before = _names(kept, decision)
         counted = pipeline.overrule(kept, decision)
         after = _names(kept, decision)
-    _print(f"{decision.verb} {decision.id}", counted, before, after)
+    if as_json_:
+        _dump(decision, counted)
+    else:
+        _print(f"{decision.verb} {decision.id}", counted, before, after)
+
+
+def _dump(decision: Decision, counted: Counter[str]) -> None:
+    value = {"decision": as_json.plain(decision), "grouped": dict(counted)}
+    options.tell(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _print(said: str, counted: Counter[str], before: Mapping[str, str], after: Mapping[str, str]) -> None:
