@@ -40,8 +40,9 @@ class Profile:
 
     `headline` is the article's, or its opening words. `day` is the day it is grouped by, null where it has none that
     can be believed, and `dating` says why: `missing`, or `doubtful` where its text or its site contradicts it. `told`
-    are the days that its opening tells of. `terms` stand with their `weights`, heaviest first; a capital marks a name,
-    an @ a name that is a place, a quotation mark a quoted string and a paragraph sign a sentence (both hashed).
+    are the days that its opening tells of, in its order. `terms` stand with their `weights`, heaviest first; a capital
+    marks a name, an @ a name that is a place, a quotation mark a quoted string and a paragraph sign a sentence (both
+    hashed).
     `fingerprint` is the same for exact copies. `headed` is false where `headline` stands in for one that is
     missing; `kept` marks a story that the input gave.
     """
