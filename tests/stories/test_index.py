@@ -174,6 +174,7 @@ def test_openings_that_tell_of_different_days_cost() -> None:
     silent = Traits((101,), frozenset())
     assert time_cost(monday, tuesday, 0.1) == STORIES.other_day
     assert time_cost(monday, tuesday, 0.5) == 0.5 * STORIES.other_day_share
+    assert time_cost(monday, tuesday, 0.5, short=0) == 0.5 * STORIES.other_day_share * STORIES.next_day
     assert time_cost(monday, silent, 0.5) == time_cost(monday, monday, 0.5) == 0
     assert time_cost(monday, Traits((), frozenset()), 0.5) == STORIES.undated
 

@@ -55,8 +55,9 @@ def gap(one: Traits, other: Traits) -> int | None:
     return min(abs(day - another) for day in one.candidates for another in other.candidates)
 
 
-def time_cost(one: Traits, other: Traits, weight: float) -> float:
-    """Give what the time between two articles takes off their likeness, which is `weight` without it.
+def time_cost(one: Traits, other: Traits, weight: float, short: float = 1) -> float:
+    """Give what the time between two articles takes off their likeness, which is `weight` without it. `short` says how
+    short they are, 0 to 1 (`Index.shortness`).
 
     >>> monday, thursday = (Traits((day,), frozenset({day})) for day in (100, 103))
     >>> time_cost(monday, monday, 0.4), round(time_cost(monday, thursday, 0.4), 2)
@@ -70,10 +71,16 @@ def time_cost(one: Traits, other: Traits, weight: float) -> float:
     cost = min(max(days - 1, 0) * STORIES.day_cost, STORIES.far_cost)
     cost = max(cost, min(max(days - 7, 0) / 7 * STORIES.week_share, STORIES.most_share) * weight)
     if one.told and other.told and one.told.isdisjoint(other.told):
-        cost += max(STORIES.other_day, STORIES.other_day_share * weight)
+        counts = 1 - (1 - STORIES.next_day) * (1 - short) if _adjoin(one, other) else 1
+        cost += max(STORIES.other_day, STORIES.other_day_share * weight) * counts
     elif one.first and other.first and one.first != other.first:
         cost += STORIES.other_first_share * weight
     return cost
+
+
+def _adjoin(one: Traits, other: Traits) -> bool:
+    """Say whether a day that one tells of is next to one that the other tells of."""
+    return not other.told.isdisjoint({near for day in one.told for near in (day - 1, day + 1)})
 
 
 class Columns:
@@ -110,7 +117,7 @@ class Columns:
         self._headlines[row] = traits.headline
         self.traits.append(traits)
 
-    def costs(self, ones: Numbers, others: Numbers, weights: Floats) -> Floats:
+    def costs(self, ones: Numbers, others: Numbers, weights: Floats, short: Floats) -> Floats:
         """Give what time costs between pairs of articles; see `time_cost`."""
         days = np.abs(self._days[others] - self._days[ones])
         costs = np.minimum(np.maximum(days - 1, 0) * np.float32(STORIES.day_cost), np.float32(STORIES.far_cost))
@@ -118,6 +125,7 @@ class Columns:
         shares = np.minimum(weeks * np.float32(STORIES.week_share), np.float32(STORIES.most_share))
         costs = np.maximum(costs, shares * weights)
         other_day = np.maximum(np.float32(STORIES.other_day), np.float32(STORIES.other_day_share) * weights)
+        other_day *= 1 - np.where(self._adjoin(ones, others), np.float32(1 - STORIES.next_day) * (1 - short), 0)
         mine, theirs = self._first[ones], self._first[others]
         other_first = np.where((mine != theirs) & (mine > 0) & (theirs > 0), STORIES.other_first_share * weights, 0)
         costs += np.where(self._differ(ones, others), other_day, other_first)
@@ -126,7 +134,7 @@ class Columns:
         costs[dated == 0] = STORIES.undated
         for place in np.flatnonzero(dated > 1).tolist():
             one, other = self.traits[ones[place]], self.traits[others[place]]
-            costs[place] = time_cost(one, other, float(weights[place]))
+            costs[place] = time_cost(one, other, float(weights[place]), float(short[place]))
         given: Floats = costs.astype(np.float32)
         return given
 
@@ -149,6 +157,13 @@ class Columns:
             differ[place] = self.traits[ones[place]].told.isdisjoint(self.traits[others[place]].told)
         return differ
 
+    def _adjoin(self, ones: Numbers, others: Numbers) -> NDArray[np.bool_]:
+        """Say of pairs whether a day that one tells of is next to one that the other tells of."""
+        mine, theirs = self._told[ones], self._told[others]
+        one, last = np.uint64(1), np.uint64(63)
+        adjoin: NDArray[np.bool_] = ((mine << one | mine >> last | mine >> one | mine << last) & theirs) > 0
+        return adjoin
+
 
 def weigh(index: Index, columns: Columns, ones: Numbers, others: Numbers) -> tuple[Floats, Floats]:
     """Give the likeness of pairs of articles, 0 where it is faint; and the bare cosines.
@@ -166,7 +181,8 @@ def weigh(index: Index, columns: Columns, ones: Numbers, others: Numbers) -> tup
             one, other = columns.traits[ones[place]], columns.traits[others[place]]
             found[place] += sum(_wordings(one, other, capped=bool(capped[place])))
         found -= _own(index, ones, others, meet)
-        found = (found - columns.costs(ones, others, found)) * index.brevity(ones, others)
+        short = index.shortness(ones, others)
+        found = (found - columns.costs(ones, others, found, short)) * index.brevity(ones, others)
         found[found < STORIES.faint] = 0
         weights[telling] = found
     return weights, cosines
@@ -190,13 +206,13 @@ def parts(
     order = np.argsort(held, kind="stable")
     bounds = np.searchsorted(held[order], np.arange(len(ones) * len(_KINDS) + 1)).tolist()
     heaviest = terms[order].tolist()
-    counts = index.brevity(ones, others).tolist()
+    counts, short = index.brevity(ones, others).tolist(), index.shortness(ones, others).tolist()
     made = []
     for place, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
         pair = columns.traits[one], columns.traits[other]
         of_kind = totals[place].tolist()
         quotes, passages = _wordings(*pair, capped=bool(capped[place]))
-        time = time_cost(*pair, float(weights[place] - own[place]) + quotes + passages)
+        time = time_cost(*pair, float(weights[place] - own[place]) + quotes + passages, short[place])
         days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in pair if each.candidates)
         if told := _told(*pair):
             days += (told,)
