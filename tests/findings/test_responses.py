@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.findings import responses, words
-from rashomon.records import Date
+from rashomon.findings import responses, sentences, words
+from rashomon.records import Date, Span
 from tests import newsroom
 
 FOUND = [
@@ -115,7 +115,9 @@ def test_who_answers(text: str, answering: list[str]) -> None:
     one = newsroom.article(text)
     story = newsroom.coverage(one)
     (found,) = responses.find(story)
-    ranges = responses.answering(story, found)
+    sentence = sentences.holding(story)(Span(found.article, found.start, found.end))
+    assert sentence is not None
+    ranges = responses.answering(found, sentence, one)
     assert [one.text[start:end].split(",")[0] for start, end in ranges] == answering
 
 

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.findings import responses, words
+from rashomon.findings import responses, sentences, words
 from rashomon.findings.parties import nouns, spots
 from rashomon.findings.parties.spots import Reading, Spot
-from rashomon.records import Coverage, Quote, Range, Response, Sentence
+from rashomon.records import Coverage, Quote, Range, Response, Sentence, Span
 
 _TEXTS = words.load("issued_texts")
 """Nouns for what a party issues and what then speaks in its stead."""
@@ -161,9 +161,11 @@ def _tells_of(quote: Quote, surname: str, text: str) -> bool:
 def answers(coverage: Coverage) -> tuple[Response, ...]:
     """Give the responses with their party; a response of several parties becomes one of each."""
     voices = Voices(coverage)
+    articles, sentence_at = {article.id: article for article in coverage.articles}, sentences.holding(coverage)
     found: list[Response] = []
     for response in coverage.responses:
-        subjects = responses.answering(coverage, response)
+        sentence = sentence_at(Span(response.article, response.start, response.end, response.field))
+        subjects = responses.answering(response, sentence, articles[response.article]) if sentence else ()
         parties = [response.party] if response.party else voices.answerers(response, subjects)
         response = replace(response, story=coverage.story.id if coverage.story else response.story)
         found += [replace(response, party=party) for party in parties] or [response]

@@ -35,16 +35,14 @@ def find(coverage: Coverage) -> tuple[Response, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def answering(coverage: Coverage, response: Response) -> tuple[Range, ...]:
-    """Give the places of those who answer in `response`: two for "the firm and its owner did not respond"."""
-    article = next(each for each in coverage.articles if each.id == response.article)
-    for sentence in coverage.sentences:
-        if sentence.article != response.article or sentence.field != response.field:
-            continue
-        if sentence.start <= response.start < sentence.end:
-            for kind, verb, clauses in _told(sentence, article):
-                if kind == response.kind and _span(verb, clauses) == (response.start, response.end):
-                    return tuple(_phrase(each, clauses) for each in _subjects(verb, clauses))
+def answering(response: Response, sentence: Sentence, article: Article) -> tuple[Range, ...]:
+    """Give the places of those who answer in `response`: two for "the firm and its owner did not respond".
+
+    `sentence` is the one of `article` in which the response begins.
+    """
+    for kind, verb, clauses in _told(sentence, article):
+        if kind == response.kind and _span(verb, clauses) == (response.start, response.end):
+            return tuple(_phrase(each, clauses) for each in _subjects(verb, clauses))
     return ()
 
 
