@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,16 @@ def test_the_page_of_an_article_says_that_the_user_put_it_there(desk: Path, tmp_
     assert "the user put it here: move, " in twins["vote"]
     assert "the user" not in twins["quay"]
     assert "The user put it here: move, " in (tmp_path / "site" / "articles" / "vote.html").read_text(encoding="utf-8")
+
+
+def test_what_a_story_follows_is_known_again_once_the_merge_of_the_two_is_undone(desk: Path) -> None:
+    with closing(sqlite3.connect(desk)) as connection, connection:
+        connection.execute("UPDATE stories SET follows = ? WHERE id = ?", (GOAT, TRAM))
+    assert f"follows {GOAT}" in run("show", TRAM, desk=desk).stdout
+    run("merge", TRAM, GOAT, desk=desk)
+    assert "follows" not in run("show", TRAM, desk=desk).stdout
+    run("undo", desk=desk)
+    assert f"follows {GOAT}" in run("show", TRAM, desk=desk).stdout
 
 
 def test_a_renamed_story_keeps_its_name(desk: Path) -> None:

@@ -28,10 +28,11 @@ def of(desk: Desk, named: str) -> Around:
     ids = [
         row[0] for each in (story.id, *merged) for row in desk.rows("SELECT id FROM stories WHERE follows = ?", (each,))
     ]
+    earlier = recall.story(desk, story.follows) if story.follows else None
     return Around(
         id=story.id,
         asked=asked,
-        follows=recall.story(desk, story.follows) if story.follows else None,
+        follows=earlier if earlier and earlier.id != story.id else None,
         followers=tuple(each for each in recall.every_story(desk, ids) if each.articles and each.id != story.id),
         merged=merged,
     )

@@ -116,7 +116,9 @@ def _write_stories(desk: Desk, made: Sequence[Story]) -> Iterator[log.Line]:
     before_of = {story.id: story for story in stood}
     # A story that another is merged into must stand first.
     made = sorted(made, key=lambda each: each.merged_into is not None)
-    kept = [f'"{name}" = excluded."{name}"' for name in findings.GROUPED]
+    kept = [f'"{name}" = excluded."{name}"' for name in findings.GROUPED if name != "follows"]
+    # A story that it follows may be merged for a while, also into this one: its id leads on, and back once undone.
+    kept.append("follows = coalesce(excluded.follows, stories.follows)")
     desk.connection.executemany(
         f"INSERT INTO stories ({names}) VALUES ({', '.join('?' * len(layout.columns))})"
         f" ON CONFLICT (id) DO UPDATE SET {', '.join(kept)}",
