@@ -33,10 +33,11 @@ class Desk:
         self.moves: list[Move] = []
         self.frequencies = Frequencies()
         self.decisions: list[Decision] = []
+        self.versions: dict[str, str] = {}
 
     def held(self, named: Collection[str] = ()) -> Held:
         kept = tuple(story for story in self.stories.values() if story.merged_into is None or story.id in named)
-        return Held(tuple(self.profiles.values()), kept, self.frequencies, tuple(self.decisions))
+        return Held(tuple(self.profiles.values()), kept, self.frequencies, tuple(self.decisions), self.versions)
 
     def file(self, grouped: Grouped) -> Grouped:
         before = {id: profile.story for id, profile in self.profiles.items()}
@@ -57,7 +58,10 @@ class Desk:
         return grouped
 
     def group(self, batch: Iterable[Article]) -> Grouped:
-        return self.file(Grouper(self.held()).add(batch))
+        batch = list(batch)
+        grouped = self.file(Grouper(self.held()).add(batch))
+        self.versions |= {article.id: article.version_of for article in batch if article.version_of}
+        return grouped
 
     def decide(self, decision: Decision) -> Grouped:
         grouped = self.file(Grouper(self.held()).decide(decision))
@@ -183,15 +187,33 @@ def test_two_stories_that_prove_to_be_one_are_joined_and_the_later_redirects() -
         return article(text * 2, f"Outlet {id}", "2031-05-03", id=id)
 
     desk = Desk()
-    desk.group([told("a", slice(0, 4)), told("b", slice(4, 8))])
+    desk.group([*(told(id, slice(0, 4)) for id in ("a", "aa", "aaa")), told("b", slice(4, 8))])
     first, second = desk.of("a"), desk.of("b")
     assert first.id != second.id
+    desk.group([article("This report was withdrawn.", "Outlet b", "2031-05-03", id="b2", version_of="b")])
+    assert desk.of("b2").id == second.id
     desk.group([replace(told(id, slice(0, 8)), text=told(id, slice(0, 8)).text + f" {id * 9}") for id in "cde"])
     (kept,) = desk.groups()
-    assert kept == {"a", "b", "c", "d", "e"}
+    assert kept == {"a", "aa", "aaa", "b", "b2", "c", "d", "e"}, "a version goes with the one before it"
     assert desk.of("b").id == first.id
     assert desk.stories[second.id].merged_into == first.id
-    assert [(move.article, move.why) for move in desk.moves] == [("b", "the two stories proved to be one")]
+    assert [(move.article, move.why) for move in desk.moves[-2:]] == [
+        ("b", "the two stories proved to be one"),
+        ("b2", "the two stories proved to be one"),
+    ]
+
+
+def test_a_version_goes_where_the_one_before_it_is_moved() -> None:
+    grouper = Grouper()
+    grouper.add([*FIRE, *VOTE])
+    note = article("This report was withdrawn.", FIRE[1].outlet, FIRE[1].published, id="note", version_of=FIRE[1].id)
+    grouper.add([note])
+    members, vote = grouper._shelf.members, grouper._shelf.members[VOTE[0].id].story
+    assert members["note"].story == members[FIRE[1].id].story != vote
+    grouper._groups.start()
+    grouper._groups.join(members[FIRE[1].id], vote)
+    grouper._take_along(grouper._groups.moved())
+    assert members["note"].story == vote
 
 
 def test_links_tell_the_nearest_inside_and_outside_part_by_part() -> None:
@@ -305,6 +327,36 @@ def filed(*articles: Article) -> Desk:
     desk = Desk()
     desk.group(articles)
     return desk
+
+
+def test_what_came_to_a_merged_story_goes_with_its_own_when_that_is_undone() -> None:
+    desk = filed(*FIRE[:2], VOTE[0], ALONE)
+    decision = decisions.merge([desk.of("fire-1"), desk.of("vote-1")], AT)
+    desk.decide(decision)
+    desk.group([VOTE[1]])
+    assert desk.of("vote-2").id == desk.of("fire-1").id
+    desk.undo(decision)
+    assert set(desk.of("vote-1").articles) == {"vote-1", "vote-2"}
+    assert set(desk.of("fire-1").articles) == {"fire-1", "fire-2"}
+
+
+def test_the_name_that_the_user_gave_outlives_a_merge() -> None:
+    desk = filed(*FIRE[:2], *VOTE, ALONE)
+    desk.decide(decisions.rename(desk.of("vote-1"), "The pier vote", AT))
+    decision = decisions.merge([desk.of("fire-1"), desk.of("vote-1")], AT)
+    desk.decide(decision)
+    assert desk.of("fire-1").headline == "The pier vote"
+    desk.undo(decision)
+    assert desk.of("fire-1").headline != "The pier vote" == desk.of("vote-1").headline
+
+
+def test_what_is_split_off_again_stays_apart_from_what_the_first_split_left() -> None:
+    desk = filed(*FIRE, ALONE)
+    first = decisions.split(desk.of("fire-1"), ["fire-1", "fire-2"], AT)
+    desk.decide(first)
+    desk.decide(decisions.split(desk.of("fire-1"), ["fire-2"], AT))
+    barred = decisions.rule(desk.decisions).barred[desk.of("fire-2").id]
+    assert barred >= {"fire-1", "fire-3"}
 
 
 def test_merge_holds_for_what_comes_later_and_is_undone() -> None:

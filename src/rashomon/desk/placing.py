@@ -59,8 +59,8 @@ def held(desk: Desk, days: Iterable[tuple[str, str]] | None = None, named: Itera
             wanted |= {row[0] for row in desk.rows(lately, (f"-{STORIES.window} days",))}
         undated = "SELECT story FROM profiles WHERE day IS NULL ORDER BY row DESC LIMIT ?"
         wanted |= {row[0] for row in desk.rows(undated, (STORIES.undated_held,))}
-    inside = "WHERE story IN (SELECT value FROM json_each(?)) ORDER BY row"
-    profiles = tuple(desk.records(Profile, "profiles", inside, (json.dumps(sorted(wanted)),)))
+    inside, of_these = "WHERE story IN (SELECT value FROM json_each(?))", (json.dumps(sorted(wanted)),)
+    profiles = tuple(desk.records(Profile, "profiles", f"{inside} ORDER BY row", of_these))
     # What is new may hold any term; where nothing is, only those of the profiles are weighed.
     known = None if days is not None else {unwritten(mark)[0] for each in profiles for mark in each.terms}
     return Held(
@@ -68,6 +68,7 @@ def held(desk: Desk, days: Iterable[tuple[str, str]] | None = None, named: Itera
         stories=tuple(recall.every_story(desk, wanted)),
         frequencies=frequencies(desk, known),
         decisions=tuple(decisions.standing(desk)),
+        versions=dict(desk.rows(f"SELECT id, version_of FROM articles {inside} AND version_of IS NOT NULL", of_these)),
     )
 
 

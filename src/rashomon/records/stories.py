@@ -132,12 +132,14 @@ class Held:
     """What a desk hands over before a batch is grouped: `stories.periods` says which profiles can still matter.
 
     `profiles` hold every article of each of `stories`; `decisions` are those that were not withdrawn, in their order.
+    `versions` gives for each later version among the articles the id of the one before it.
     """
 
     profiles: tuple[Profile, ...] = ()
     stories: tuple[Story, ...] = ()
     frequencies: Frequencies = Frequencies()
     decisions: tuple[Decision, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,9 @@ def _merge(rulings: Rulings, decision: Decision) -> None:
     joined |= {article for article, block in rulings.block_of.items() if block in decision.stories}
     for other in others:
         rulings.gone[other] = kept
+        if other in rulings.renamed:
+            # What the user called a story stays its name, unless the one that it went into has been given one.
+            rulings.renamed.setdefault(kept, rulings.renamed[other])
         rulings.barred.setdefault(kept, set()).update(rulings.barred.pop(other, set()))
     rulings.gone.pop(kept, None)
     for article in joined:
@@ -93,6 +96,9 @@ def _part(rulings: Rulings, decision: Decision) -> None:
     left, joined = decision.stories
     own = set(decision.articles)
     rest = set(decision.members[0]) - own
+    if decision.verb == "split":
+        # What is split off again stays apart from what the first split kept out.
+        rest |= rulings.barred.get(left, set()) - own
     for article in [*own, *(decision.members[1] if decision.verb == "move" else ())]:
         rulings.block_of[article] = joined
     for article in rest & rulings.block_of.keys():

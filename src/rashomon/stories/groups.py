@@ -191,6 +191,10 @@ class Groups:
         group.widen(member)
         self.dirty.add(story)
 
+    def moved(self) -> list[str]:
+        """Give the articles that are in another story than at the start."""
+        return [id for id, left in sorted(self._before.items()) if self._shelf.members[id].story != left]
+
     def moves(self, decision: Decision | None, *, undone: bool) -> tuple[Move, ...]:
         """Give the moves since the start of what was in a story before; `decision` is the user's word behind them."""
         moves = []

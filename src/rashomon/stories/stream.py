@@ -14,10 +14,8 @@ the rarity of words. No clock, no input, no output: what a desk keeps is handed 
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -27,11 +25,15 @@ from rashomon.records import Article, Decision, Grouped, Held, Move
 from rashomon.settings import STORIES
 from rashomon.stories import days, decisions, groups, telling
 from rashomon.stories.days import Days
-from rashomon.stories.groups import Group, Groups
+from rashomon.stories.following import develops
+from rashomon.stories.groups import Groups
 from rashomon.stories.printed import Prints
+from rashomon.stories.resting import uncollected
 from rashomon.stories.shelf import Shelf
 from rashomon.stories.telling import Member
+from rashomon.stories.ties import Ties
 from rashomon.stories.touching import Touching
+from rashomon.stories.versions import Versions
 
 
 class Grouper:
@@ -48,7 +50,9 @@ class Grouper:
         self._shelf = Shelf(held.frequencies)
         self._decisions = list(held.decisions)
         self._groups = Groups(self._shelf, held.stories)
-        self._touching = Touching(self._shelf, self._groups, decisions.rule(held.decisions))
+        self._ties = Ties(self._shelf, decisions.rule(held.decisions))
+        self._touching = Touching(self._shelf, self._groups, self._ties)
+        self._versions = Versions(held.versions)
         self._reported = set(self._groups.of)
         self._groups.start()
         for profile in sorted(held.profiles, key=lambda each: (each.day or "", each.article)):
@@ -63,7 +67,7 @@ class Grouper:
     def add(self, batch: Iterable[Article]) -> Grouped:
         """Group the articles of a batch; one that is known already is passed over."""
         new = {article.id: article for article in batch if article.id not in self._shelf.members}
-        with _uncollected():
+        with uncollected():
             return self._add(new)
 
     def _add(self, new: Mapping[str, Article]) -> Grouped:
@@ -72,6 +76,7 @@ class Grouper:
         self._touching.forget(min((day for chunk in chunks for _, of in chunk for day in of.candidates), default=None))
         for chunk in chunks:
             self._take(chunk)
+        self._take_along(self._groups.moved())
         return self._report(new)
 
     def decide(self, decision: Decision) -> Grouped:
@@ -84,7 +89,7 @@ class Grouper:
             if story not in self._groups.of:
                 raise StoryError(f"Cannot {decision.verb} story {story}: it is not held. Load its articles first.")
         self._decisions.append(decision)
-        self._touching.rulings = decisions.rule(self._decisions)
+        self._ties.rulings = decisions.rule(self._decisions)
         if decision.verb == "rename":
             self._groups.dirty.add(decision.stories[0])
         moved = list(decision.articles)
@@ -100,17 +105,36 @@ class Grouper:
         return self._report({}, decision)
 
     def withdraw(self, decision: Decision, moves: Sequence[Move]) -> Grouped:
-        """Undo a decision: `moves` are those that were logged for it. What has moved on since stays where it is."""
+        """Undo a decision: `moves` are those that were logged for it. What has moved on since stays where it is; what
+        came since to stories that were merged goes with the articles that it is most like."""
         self._groups.start()
         self._decisions = [each for each in self._decisions if each.id != decision.id]
-        self._touching.rulings = decisions.rule(self._decisions)
+        self._ties.rulings = decisions.rule(self._decisions)
         if decision.verb == "rename" and decision.stories[0] in self._groups.of:
             self._groups.dirty.add(decision.stories[0])
         for move in moves:
             member = self._shelf.members.get(move.article)
             if member and member.story == move.joined:
                 self._groups.join(member, move.left)
+        if decision.verb == "merge":
+            said = {*(move.article for move in moves), *(id for each in decision.members for id in each)}
+            self._sort_out({move.joined for move in moves}, {move.left for move in moves}, said)
         return self._report({}, decision)
+
+    def _sort_out(self, joined: set[str], left: set[str], said: set[str]) -> None:
+        """Let articles of stories that are `joined` no more go with those of the others, where they are more like them.
+        Of those that a word has `said` something it is known where they are."""
+        came = [
+            member
+            for story in sorted(joined)
+            for member in self._groups.of[story].members.values()
+            if not member.kept and member.id not in said | self._ties.rulings.block_of.keys()
+        ]
+        for member in came:
+            nearest = self._touching.nearest(member.entry, [member.story, *sorted(left - joined)])
+            if nearest != member.story:
+                self._groups.join(member, nearest)
+        self._take_along([member.id for member in came])
 
     def restate(self, articles: Iterable[Article]) -> Grouped:
         """Take over what else is known now of articles that are held: outlet, headline, time. They stay where they are,
@@ -127,7 +151,7 @@ class Grouper:
         day = chunk[0][1].day
         self._touching.looked = {}
         size = self._shelf.index.size
-        block_of = self._touching.rulings.block_of
+        block_of = self._ties.rulings.block_of
         texts = self._shelf.put(articles, [each for _, each in chunk], [article.id in block_of for article in articles])
         kept = {article.id: article.story for article in articles if self._keep and article.story}
         entries = range(size, self._shelf.index.size)
@@ -155,13 +179,22 @@ class Grouper:
         """Put each new version into the story of the version before it, however little it says: it is one article."""
         for article in articles:
             member, before = self._shelf.members[article.id], self._shelf.members.get(article.version_of or "")
-            if before is None or before.story in ("", member.story) or self._touching.rulings.block_of.get(member.id):
+            if article.version_of:
+                self._versions.add(article.id, article.version_of)
+            if before is None or before.story in ("", member.story) or self._ties.rulings.block_of.get(member.id):
                 continue
             if len(self._shelf.copies[member.entry]) == 1:
                 self._shelf.index.withdraw(member.entry)
             self._shelf.alone(member)
             member.kept = True
             self._groups.join(member, before.story)
+
+    def _take_along(self, moved: Iterable[str]) -> None:
+        """Let later versions of articles that moved go with them, as far as the user has not said where these are."""
+        members = self._shelf.members
+        for version, before in self._versions.chains(moved):
+            if version in members and before in members and version not in self._ties.rulings.block_of:
+                self._groups.join(members[version], members[before].story)
 
     def _portions(self, articles: Sequence[Article], fresh: Sequence[int]) -> Iterator[list[int]]:
         """Give the entries `fresh` in the parts in which they are grouped: all at once, but for crowds on one event."""
@@ -195,7 +228,7 @@ class Grouper:
         for entry in self._touching.reach(entries, day):
             free, parts = self._touching.parts(entry, day)
             done.update(free)
-            self._groups.assign(parts, self._touching.rulings.block_of)
+            self._groups.assign(parts, self._ties.rulings.block_of)
 
     def _follow(self, fresh: Sequence[int]) -> None:
         """Say which earlier stories those of new entries develop."""
@@ -207,26 +240,11 @@ class Grouper:
                 likely.setdefault(group.story.id, set()).update([copies[other][0].story for other in developed])
         for story, others in likely.items():
             group = self._groups.of[story]
-            best = max((self._develops(group, other) for other in sorted(others - {story})), default=(0.0, ""))
+            of = self._groups.of
+            earlier = [each for each in sorted(others - {story}) if not self._touching.speaks_of_many(of[each].entries)]
+            best = max(((develops(group, of[each], self._shelf.index), each) for each in earlier), default=(0.0, ""))
             if best[0] >= STORIES.follows:
                 group.story = replace(group.story, follows=best[1])
-
-    def _develops(self, group: Group, story: str) -> tuple[float, str]:
-        """Give how surely a group develops an earlier story: by how alike they are, and the less the longer it is over.
-
-        They must share people or places and more words besides: one politician makes much news that goes on from none.
-        """
-        earlier = self._groups.of[story]
-        if group.first is None or not earlier.precedes(group.first) or self._touching.speaks_of_many(earlier.entries):
-            return 0.0, story
-        mine, theirs = group.entries[: STORIES.nearest], earlier.nearest(group.first)[: STORIES.nearest]
-        pairs = np.array([(one, other) for one in mine for other in theirs])
-        cosines, names = self._shelf.index.cosines(pairs[:, 0], pairs[:, 1])
-        if names.mean() < STORIES.follows_names or (cosines - names).mean() < STORIES.follows_terms:
-            return 0.0, story
-        days = group.first - (earlier.last or earlier.first or 0)
-        fades = 1 - max(days, 0) / (2 * STORIES.follows_within)
-        return round(float(cosines.mean()) * fades, 6), story
 
     def _report(self, new: Mapping[str, Article], decision: Decision | None = None) -> Grouped:
         """Give what has changed since the last report."""
@@ -240,8 +258,8 @@ class Grouper:
             group = self._groups.of[id]
             if group.members:
                 told = telling.tell(group.story, list(group.members.values()), self._shelf.index, self._owner_of)
-                if id in self._touching.rulings.renamed:
-                    told = replace(told, headline=self._touching.rulings.renamed[id])
+                if id in self._ties.rulings.renamed:
+                    told = replace(told, headline=self._ties.rulings.renamed[id])
                 if told.follows == id or self._emptied(told.follows):
                     told = replace(told, follows=None)
                 if told != group.story or id not in self._reported:
@@ -277,24 +295,3 @@ class Grouper:
         for other in (inside, outside):
             if other is not None:
                 yield member, other
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the collector of cycles rest meanwhile, if it was at work.
-
-    A batch makes no cycles (`gc.collect` finds none after it), but millions of objects that stay: the collector goes
-    through all that is held again and again, for 15 % of the time at 100,000 articles, and finds nothing. What was made
-    meanwhile counts as old afterwards: it would be gone through at once, for 5 %.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            if not gc.get_freeze_count():
-                # Together these two make all objects old, without a look at any.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()

@@ -15,20 +15,20 @@ import numpy as np
 
 from rashomon.settings import STORIES
 from rashomon.stories import assign, roundups
-from rashomon.stories.decisions import Rulings
 from rashomon.stories.groups import Group, Groups
 from rashomon.stories.index import Numbers
 from rashomon.stories.shelf import Shelf
 from rashomon.stories.telling import Member
+from rashomon.stories.ties import Ties
 
 
 class Touching:
     """Entries and those that are like them."""
 
-    def __init__(self, shelf: Shelf, groups: Groups, rulings: Rulings) -> None:
+    def __init__(self, shelf: Shelf, groups: Groups, ties: Ties) -> None:
         self._shelf = shelf
         self._groups = groups
-        self.rulings = rulings
+        self._ties = ties
         self.looked: dict[int, list[int]] = {}
         """For each entry that was looked for last those that share so much that it may develop their stories."""
         self._edges: list[dict[int, float] | None] = []
@@ -62,6 +62,15 @@ class Touching:
         self._edges += [None] * (self._shelf.index.size - len(self._edges))
         self._shelf.index.post(entries)
         self._posted[day or 0] += entries
+
+    def nearest(self, entry: int, stories: Sequence[str]) -> str:
+        """Give the story whose articles an entry is most like on average, the first of several."""
+        likeness = {}
+        for story in stories:
+            others = np.array([each for each in self._groups.of[story].entries if each != entry], dtype=np.int64)
+            weights, _ = self._shelf.weigh(entry, others)
+            likeness[story] = float(weights.mean()) if len(others) else 0.0
+        return max(stories, key=lambda story: likeness[story])
 
     def forget(self, earliest: int | None) -> None:
         """Where very many are led to, let nothing lead to those that even an article a window late will not meet."""
@@ -113,7 +122,7 @@ class Touching:
         reached = self._reached.get(entry)
         free, standing = (reached, []) if reached else self._reach(entry, day)
         self.round_ups.difference_update(free)
-        if reached and not self.rulings.barred and self._alike(free):
+        if reached and not self._ties.rulings.barred and self._alike(free):
             return free, [free]
         nearest = [self._groups.of[story].nearest(day) for story in standing]
         starts, apart = self._starts(free, standing, nearest, day)
@@ -132,10 +141,13 @@ class Touching:
             among.discard(each)
             for other in edges.keys() & among:
                 likeness_of[(each, other) if each < other else (other, each)] = edges[other]
+        kept_apart = self._ties.kept_apart(starts)
+        if kept_apart:
+            starts, apart = self._ties.bound(starts, apart | kept_apart)
         parts = assign.group(starts, likeness_of, STORIES.threshold, apart)
         left_out = {some[0]: self._groups.of[story].entries for story, some in zip(standing, nearest, strict=True)}
         whole = [sorted({*part, *(one for each in part for one in left_out.get(each, ()))}) for part in parts]
-        return free, self._tie(whole)
+        return free, self._ties.tie(whole)
 
     def _alike(self, entries: Sequence[int]) -> bool:
         """Say whether all pairs of entries reach the threshold, so that they are one group however they are joined."""
@@ -223,7 +235,7 @@ class Touching:
                 self.look([each])
             edges = self.edges(each)
             near = [other for other, like in edges.items() if like >= threshold and other not in free]
-            for other in [*sorted(near), *self._tied(each)]:
+            for other in [*sorted(near), *self._ties.tied(each)]:
                 if other in free:
                     continue
                 group = self._groups.holding(other)
@@ -241,50 +253,17 @@ class Touching:
         """Say whether the articles of a story stay together. One that the user made of several is judged in parts."""
         if size + len(group.entries) > STORIES.component:
             return True
-        return not group.is_open(day) and self.rulings.block_of.keys().isdisjoint(group.members)
-
-    def _tied(self, entry: int) -> list[int]:
-        """Give the entries that the user put together with this one."""
-        if not self.rulings.block_of:
-            return []
-        block = self.rulings.block_of.get(self._shelf.copies[entry][0].id)
-        if block is None:
-            return []
-        tied = (self._shelf.members.get(id) for id, other in self.rulings.block_of.items() if other == block)
-        return [member.entry for member in tied if member and not member.kept and member.entry != entry]
+        return not group.is_open(day) and self._ties.rulings.block_of.keys().isdisjoint(group.members)
 
     def _starts(
         self, free: Sequence[int], standing: Sequence[str], nearest: Sequence[list[int]], day: int | None
     ) -> tuple[list[list[int]], set[tuple[int, int]]]:
-        """Give what grouping starts from, and the pairs that stay apart: by the user's word, and stories that are over.
+        """Give what grouping starts from, and the pairs that stay apart: stories that are over.
 
         Stories that stand because they are great, two halves of one event, may prove to be one.
         """
-        block_of, barred_from = self.rulings.block_of, self.rulings.barred
         starts = [[each] for each in free] + list(nearest)
         one_of = range(len(free), len(starts))
         great = {len(free) + place for place, each in enumerate(standing) if self._groups.of[each].is_great(day)}
         apart = {(one, other) for one in one_of for other in one_of if one < other and not {one, other} <= great}
-        if barred_from:
-            ids = [{copy.id for entry in start for copy in self._shelf.copies[entry]} for start in starts]
-            for one, mine in enumerate(ids):
-                barred = set().union(*(barred_from.get(block_of[id], ()) for id in mine & block_of.keys()))
-                for other, theirs in enumerate(ids):
-                    if one != other and not barred.isdisjoint(theirs):
-                        apart.add((min(one, other), max(one, other)))
         return starts, apart
-
-    def _tie(self, parts: list[list[int]]) -> list[list[int]]:
-        """Join the groups that the user put together."""
-        block_of = self.rulings.block_of
-        if not block_of:
-            return parts
-        joined: list[tuple[list[int], set[str]]] = []
-        for entries in parts:
-            ids = {copy.id for entry in entries for copy in self._shelf.copies[entry]}
-            blocks = {block_of[id] for id in ids & block_of.keys()}
-            for other in [each for each in joined if each[1] & blocks]:
-                joined.remove(other)
-                entries, blocks = sorted(other[0] + entries), other[1] | blocks
-            joined.append((entries, blocks))
-        return [entries for entries, _ in joined]
