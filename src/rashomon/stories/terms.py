@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from math import log
+from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -24,10 +25,13 @@ from rashomon.stories import tally
 from rashomon.stories.tally import Counted
 from rashomon.stories.words import Words, listed, plain
 
+_Table = TypeVar("_Table", Counted, "Vectors")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 UNIT = 1 / 32
 TIMES = tuple(number * UNIT for number in range(256))
+_PORTION = 64
+"""Articles that are counted at a time: what is worked out of them fits into fast memory."""
 TERM, NAME, PLACE = 0, 1, 2
 """What a term is in one article: a word, a name, or a name that the article speaks of as a place."""
 
@@ -144,11 +148,16 @@ class Vocabulary:
         Learning comes before weighing, so that the order within a batch makes no difference. What is supposed holds
         until `learn` says which articles told of something that others of the batch did not.
         """
-        counted = self._count(articles)
-        self._fill()
-        vectors = self._heaviest(counted, len(articles))
-        self._suppose(counted, np.asarray(fresh, dtype=bool), vectors)
-        return vectors
+        counted, vectors = [], []
+        for start in range(0, max(len(articles), 1), _PORTION):
+            some = articles[start : start + _PORTION]
+            part = self._count(some)
+            self._fill()
+            vectors.append(self._heaviest(part, len(some)))
+            counted.append(replace(part, rows=part.rows + start))
+        whole = _joined(vectors)
+        self._suppose(_joined(counted), np.asarray(fresh, dtype=bool), whole)
+        return whole
 
     def _suppose(self, counted: Counted, fresh: NDArray[np.bool_], vectors: Vectors) -> None:
         """Learn from articles whose stories are not known yet.
@@ -252,6 +261,12 @@ class _Batch:
         """Give in how many articles each term stands: a name in a share of each, any other word in all that are no
         copies."""
         return self.said + np.bincount(self.places, shares[self.rows], len(self.terms))
+
+
+def _joined(parts: Sequence[_Table]) -> _Table:
+    """Put together what was worked out in parts."""
+    made = type(parts[0])
+    return made(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(made)))
 
 
 def written(term: str, kind: int) -> str:
