@@ -230,7 +230,7 @@ class _Written:
             more = 8 * len(self._names) - len(self._marks)
             self._marks = np.concatenate((self._marks, np.zeros(more, dtype=object)))
             self._made = np.concatenate((self._made, np.zeros(more, dtype=bool)))
-        codes = terms.astype(np.int64) * 4 + kinds
+        codes = terms * 4 + kinds
         for code in np.unique(codes[~self._made[codes]]).tolist():
             self._marks[code] = written(self._names[code // 4], code % 4)
             self._made[code] = True

@@ -253,7 +253,8 @@ class Grouper:
         changed = [self._shelf.members[id] for id in (*new, *(move.article for move in moves))]
         stories = []
         told_of = [self._groups.of[id].members.values() for id in self._groups.dirty]
-        self._shelf.index.freshen(np.array([each.entry for of in told_of for each in of], dtype=np.int64))
+        several = [each.entry for of in told_of if len(of) > 1 for each in of]
+        self._shelf.index.freshen(np.array(several, dtype=np.int64))
         for id in sorted(self._groups.dirty):
             group = self._groups.of[id]
             if group.members:

@@ -78,9 +78,10 @@ class Words:
             match = _WORD.search(bare if bare.isascii() else bare.translate(_PLAIN))
             bare = match.group() if match else ""
         term = plain(bare)
+        stopped = STOPPED * (len(bare) < len(word) and word.endswith(_STOPS))
         if len(term) < 2 or term in self._ignored:
-            return BEFORE_PLACE if word in _PLACED else STOPPED * word.endswith(_STOPS)
-        return 4 * self._number(term) + CAPITAL * bare[0].isupper() + STOPPED * word.endswith(_STOPS)
+            return BEFORE_PLACE if word in _PLACED else stopped
+        return 4 * self._number(term) + CAPITAL * bare[0].isupper() + stopped
 
 
 class _Table:
