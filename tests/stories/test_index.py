@@ -14,8 +14,9 @@ from rashomon.settings import STORIES
 from rashomon.stories import Grouper, days
 from rashomon.stories.assign import group
 from rashomon.stories.likeness import Traits, parts, time_cost
+from rashomon.stories.marks import unwritten, written
 from rashomon.stories.shelf import Shelf
-from rashomon.stories.terms import NAME, PLACE, TERM, Vocabulary, unwritten, written
+from rashomon.stories.terms import NAME, PLACE, TERM, Vocabulary
 from tests.newsroom import article
 from tests.stories.events import Event
 from tests.stories.lookalikes import lookalikes

@@ -12,7 +12,7 @@ from rashomon.desk.rows import Cell, shape
 from rashomon.records import Article, Frequencies, Grouped, Held, Link, Profile, Story
 from rashomon.settings import DESK, STORIES
 from rashomon.stories.decisions import rule
-from rashomon.stories.terms import unwritten
+from rashomon.stories.marks import unwritten
 
 _EVERY = ""
 """The term that counts the articles themselves among the frequencies."""

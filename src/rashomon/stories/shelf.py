@@ -11,7 +11,6 @@ from datetime import date
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.records import Article, Frequencies, Link, Profile, identify
 from rashomon.settings import STORIES
@@ -20,9 +19,10 @@ from rashomon.stories.days import Days, moment
 from rashomon.stories.days import find as days_of
 from rashomon.stories.index import Floats, Index, Numbers
 from rashomon.stories.likeness import Traits
+from rashomon.stories.marks import Written, unwritten
 from rashomon.stories.printed import Print, shown
 from rashomon.stories.telling import Member, opening
-from rashomon.stories.terms import TIMES, UNIT, Vocabulary, unwritten, written
+from rashomon.stories.terms import TIMES, UNIT, Vocabulary
 
 _QUOTE, _PASSAGE = "“", "¶"
 _WEIGHTS = np.array(TIMES, dtype=object)
@@ -42,7 +42,7 @@ class Shelf:
         self.traits = self._columns.traits
         self._entry_of: dict[str, int] = {}
         self._marks: dict[str, tuple[int, int]] = {}
-        self._written = _Written(self.vocabulary.names)
+        self._written = Written(self.vocabulary.names)
 
     def put(self, articles: Sequence[Article], days: Sequence[Days], ruled: Sequence[bool]) -> list[bool]:
         """Take articles in, and say which are no copies. Those that are `ruled` on share no entry with others.
@@ -214,28 +214,6 @@ class Shelf:
         self._days.append(days)
         self._columns.add(traits)
         self.copies.append([])
-
-
-class _Written:
-    """Terms as profiles write them, each made once, by four times their numbers and their kinds."""
-
-    def __init__(self, names: list[str]) -> None:
-        self._names = names
-        self._marks = np.zeros(0, dtype=object)
-        self._made = np.zeros(0, dtype=bool)
-
-    def read(self, terms: NDArray[np.int32], kinds: NDArray[np.int8]) -> list[list[str]]:
-        """Give what is written, a row each."""
-        if 4 * len(self._names) > len(self._marks):
-            more = 8 * len(self._names) - len(self._marks)
-            self._marks = np.concatenate((self._marks, np.zeros(more, dtype=object)))
-            self._made = np.concatenate((self._made, np.zeros(more, dtype=bool)))
-        codes = terms * 4 + kinds
-        for code in np.unique(codes[~self._made[codes]]).tolist():
-            self._marks[code] = written(self._names[code // 4], code % 4)
-            self._made[code] = True
-        marks: list[list[str]] = self._marks[codes].tolist()
-        return marks
 
 
 @lru_cache(maxsize=4096)

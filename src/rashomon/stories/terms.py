@@ -269,25 +269,6 @@ def _joined(parts: Sequence[_Table]) -> _Table:
     return made(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(made)))
 
 
-def written(term: str, kind: int) -> str:
-    """Give a term as a profile writes it: a capital marks a name, an @ a name that is a place.
-
-    >>> written("velm", PLACE), written("durant", NAME), written("pier", TERM)
-    ('@Velm', 'Durant', 'pier')
-    """
-    return ("@" if kind == PLACE else "") + (term[:1].upper() + term[1:] if kind else term)
-
-
-def unwritten(mark: str) -> tuple[str, int]:
-    """Give back the term and its kind.
-
-    >>> unwritten("@Velm"), unwritten("pier")
-    (('velm', 2), ('pier', 0))
-    """
-    term = mark.removeprefix("@")
-    return term.lower(), PLACE if mark.startswith("@") else NAME if term[:1].isupper() else TERM
-
-
 def _prior(term: str) -> float:
     """Give the share of articles that hold `term`, as far as is known before any is read."""
     listed = _priors().get(term)
