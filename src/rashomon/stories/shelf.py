@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.records import Article, Frequencies, Link, Profile, identify
 from rashomon.settings import STORIES
