@@ -21,6 +21,8 @@ Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
 _BLOCK = 2048
 """Pairs whose vectors are held side by side: 1.3 MB each."""
+_ROWS = 128
+"""Articles whose likely pairs are sorted at a time."""
 
 
 class Index:
@@ -115,6 +117,12 @@ class Index:
 
         Say of each, too, whether these may be all that are like it: not where crowds share most of its leading terms.
         """
+        found = [self._near(numbers[start : start + _ROWS], start) for start in range(0, max(len(numbers), 1), _ROWS)]
+        places, others, every = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return places, others, every
+
+    def _near(self, numbers: Numbers, start: int) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
+        """Give the same for so many articles as fit into fast memory, the first of which has the place `start`."""
         leading = self._leading[numbers]
         apart = ~self._posted[numbers]
         if apart.any():
@@ -129,7 +137,7 @@ class Index:
         shared = np.diff(first, append=len(pairs))
         places, others = pairs[first] >> 32, pairs[first] & 0xFFFFFFFF
         near = (shared >= least[places]) & (others != numbers[places])
-        return places[near], others[near], 2 * leads.sum(axis=1) >= had
+        return places[near] + start, others[near], 2 * leads.sum(axis=1) >= had
 
     def cosines(self, ones: Numbers | int, others: Numbers) -> tuple[Floats, Floats]:
         """Give the cosines of pairs of articles, and the parts of them that names make up.

@@ -6,9 +6,11 @@ of them cost no more than one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +28,9 @@ from rashomon.stories.telling import Member, opening
 from rashomon.stories.terms import TIMES, UNIT, Vocabulary
 
 _QUOTE, _PASSAGE = "“", "¶"
+R = TypeVar("R")
+_PORTION = 128
+"""Articles, or pairs of them, whose vectors are written out at a time."""
 _WEIGHTS = np.array(TIMES, dtype=object)
 
 
@@ -123,12 +128,16 @@ class Shelf:
 
     def profiles(self, members: Sequence[Member]) -> tuple[Profile, ...]:
         """Give what is to be kept of articles."""
+        return tuple(chain.from_iterable(map(self._profiles, _portions(members))))
+
+    def _profiles(self, members: Sequence[Member]) -> Iterator[Profile]:
+        """Give the same for so many articles as fit into fast memory."""
         rows = np.array([member.entry for member in members], dtype=np.int64)
         terms = self.index.terms[rows]
         marks = self._written.read(terms, self.index.kinds[rows])
         weights = _WEIGHTS[self.index.times[rows]].tolist()
         held = np.count_nonzero(terms, axis=1).tolist()
-        return tuple(map(self._profile, members, marks, weights, held))
+        return map(self._profile, members, marks, weights, held)
 
     def _profile(self, member: Member, terms: list[str], weights: list[float], held: int) -> Profile:
         """Give the profile of a member, of whose `terms` the first are `held`; the two lists are used up."""
@@ -172,8 +181,10 @@ class Shelf:
 
     def links(self, pairs: Sequence[tuple[Member, Member]], prints: Mapping[str, Print | None]) -> tuple[Link, ...]:
         """Give the likeness of each pair of articles with its parts; `prints` are the texts that are at hand."""
-        if not pairs:
-            return ()
+        return tuple(chain.from_iterable(self._links(some, prints) for some in _portions(pairs)))
+
+    def _links(self, pairs: Sequence[tuple[Member, Member]], prints: Mapping[str, Print | None]) -> Iterator[Link]:
+        """Give the same for so many pairs as fit into fast memory."""
         ones, others = np.array([[member.entry for member in pair] for pair in pairs]).T
         names = self.vocabulary.names
 
@@ -182,10 +193,9 @@ class Shelf:
             return shown(names[term], (prints[one.id], prints[other.id]), name=name)
 
         told = likeness.parts(self.index, self._columns, ones, others, word=word)
-        return tuple(
-            Link(one.id, other.id, one.story == other.story, round(sum(part.weight for part in parts), 4), parts)
-            for (one, other), parts in zip(pairs, told, strict=True)
-        )
+        for (one, other), parts in zip(pairs, told, strict=True):
+            weight = round(sum(part.weight for part in parts), 4)
+            yield Link(one.id, other.id, one.story == other.story, weight, parts)
 
     def _read(self, profile: Profile, days: Days) -> int:
         terms = np.zeros(STORIES.terms, dtype=np.int32)
@@ -215,6 +225,10 @@ class Shelf:
         self._days.append(days)
         self._columns.add(traits)
         self.copies.append([])
+
+
+def _portions(records: Sequence[R]) -> Iterator[Sequence[R]]:
+    return (records[start : start + _PORTION] for start in range(0, len(records), _PORTION))
 
 
 @lru_cache(maxsize=4096)
