@@ -77,10 +77,7 @@ def undo(decision: str | None, desk: Path, as_json_: bool) -> None:
         before = _names(kept, found)
         counted = pipeline.undo(kept, found)
         after = _names(kept, found)
-    if as_json_:
-        _dump(found, counted)
-    else:
-        _print(f"undone: {found.verb} {found.id}", counted, before, after)
+    _tell(f"undone: {found.verb} {found.id}", (found, counted), (before, after), as_json_)
 
 
 def _decide(desk: Path, command: str, as_json_: bool, said: Callable[[Desk], Decision]) -> None:
@@ -89,18 +86,22 @@ def _decide(desk: Path, command: str, as_json_: bool, said: Callable[[Desk], Dec
         before = _names(kept, decision)
         counted = pipeline.overrule(kept, decision)
         after = _names(kept, decision)
+    _tell(f"{decision.verb} {decision.id}", (decision, counted), (before, after), as_json_)
+
+
+def _tell(
+    said: str,
+    done: tuple[Decision, Counter[str]],
+    names: tuple[Mapping[str, str], Mapping[str, str]],
+    as_json_: bool,
+) -> None:
+    """Print what a word did, with what its stories were called before and are called now."""
+    decision, counted = done
     if as_json_:
-        _dump(decision, counted)
-    else:
-        _print(f"{decision.verb} {decision.id}", counted, before, after)
-
-
-def _dump(decision: Decision, counted: Counter[str]) -> None:
-    value = {"decision": as_json.plain(decision), "grouped": dict(counted)}
-    options.tell(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _print(said: str, counted: Counter[str], before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        value = {"decision": as_json.plain(decision), "grouped": dict(counted)}
+        options.tell(json.dumps(value, ensure_ascii=False, indent=1))
+        return
+    before, after = names
     named = "".join(
         f"; story {id} is called {after[id]!r} now (it was {name!r})"
         for id, name in before.items()

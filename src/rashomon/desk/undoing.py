@@ -68,10 +68,7 @@ def without(desk: Desk, decision: Decision) -> tuple[tuple[Move, ...], tuple[Dec
 def _may_be(desk: Desk, article: str, story: str, rulings: Rulings) -> bool:
     """Tell whether no word that stands keeps an article out of a story."""
     others = {row[0] for row in desk.rows("SELECT id FROM articles WHERE story = ?", (story,))}
-    barred, block_of = rulings.barred, rulings.block_of
-    if not others.isdisjoint(barred.get(block_of.get(article, ""), ())):
-        return False
-    return not any(article in barred.get(block_of.get(other, ""), ()) for other in others)
+    return rulings.barred_from([article]).isdisjoint(others) and article not in rulings.barred_from(others)
 
 
 def _concerned(decision: Decision) -> list[str]:

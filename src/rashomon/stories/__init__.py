@@ -52,4 +52,4 @@ def periods(articles: Iterable[Article]) -> tuple[tuple[str, str], ...]:
 
 
 def _iso(day: int) -> str:
-    return date.fromordinal(min(max(day, 1), date.max.toordinal())).isoformat()
+    return days.written(min(max(day, 1), date.max.toordinal()))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 
 from rashomon.records import Article, Dating
@@ -78,6 +79,16 @@ def chunks(articles: Iterable[Article]) -> Iterator[list[tuple[Article, Days]]]:
         of_day = list(found)
         for start in range(0, len(of_day), STORIES.chunk):
             yield of_day[start : start + STORIES.chunk]
+
+
+@lru_cache(maxsize=4096)
+def written(day: int) -> str:
+    """Give a day in ISO 8601.
+
+    >>> written(738949)
+    '2024-03-04'
+    """
+    return date.fromordinal(day).isoformat()
 
 
 def moment(published: str | None) -> datetime | None:

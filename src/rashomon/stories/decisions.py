@@ -7,7 +7,7 @@ another desk: articles that were put together stay together (must-link), article
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.errors import StoryError
@@ -26,6 +26,11 @@ class Rulings:
     barred: dict[str, set[str]] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     gone: dict[str, str] = field(default_factory=dict)
+
+    def barred_from(self, articles: Iterable[str]) -> set[str]:
+        """Give the articles that these must not be with."""
+        blocks = {self.block_of[id] for id in articles if id in self.block_of}
+        return set().union(*(self.barred.get(block, ()) for block in blocks))
 
 
 def merge(stories: Sequence[Story], at: str) -> Decision:

@@ -198,15 +198,14 @@ class Groups:
     def moves(self, decision: Decision | None, *, undone: bool) -> tuple[Move, ...]:
         """Give the moves since the start of what was in a story before; `decision` is the user's word behind them."""
         moves = []
-        for id, left in sorted(self._before.items()):
-            joined = self._shelf.members[id].story
-            if joined != left:
-                why = _ONE
-                if self.of[left].members:
-                    why = _APART if len(self.of[joined].members) > 1 else _ALONE
-                if decision:
-                    why = f"{decision.verb} {'undone' if undone else 'asked for'} by the user"
-                moves.append(Move(id, left, joined, why, decision.id if decision else None))
+        for id in self.moved():
+            left, joined = self._before[id], self._shelf.members[id].story
+            why = _ONE
+            if self.of[left].members:
+                why = _APART if len(self.of[joined].members) > 1 else _ALONE
+            if decision:
+                why = f"{decision.verb} {'undone' if undone else 'asked for'} by the user"
+            moves.append(Move(id, left, joined, why, decision.id if decision else None))
         return tuple(moves)
 
 

@@ -236,14 +236,6 @@ class Index:
         given: Floats = np.clip((STORIES.long_terms - longer) / (STORIES.long_terms - STORIES.short_terms), 0, 1)
         return given
 
-    def brevity(self, ones: Numbers, others: Numbers) -> Floats:
-        """Give what the likeness of pairs counts for: 1, and less where both texts are short.
-
-        Two short texts share all their words or none: .5 is what reports of one kind reach, on two events.
-        """
-        given: Floats = 1 - (1 - STORIES.short_counts) * self.shortness(ones, others)
-        return given
-
     def central(self, numbers: Sequence[int]) -> Floats:
         """Give how like each article is to all of `numbers` together."""
         rows = np.asarray(numbers)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from rashomon.records import Part
 from rashomon.records.stories import PartKind
 from rashomon.settings import STORIES
 from rashomon.stories import wording
-from rashomon.stories.days import Days
+from rashomon.stories.days import Days, written
 from rashomon.stories.index import Floats, Index, Numbers
 from rashomon.stories.terms import NAME, PLACE, TERM
 
@@ -180,9 +179,9 @@ def weigh(index: Index, columns: Columns, ones: Numbers, others: Numbers) -> tup
         for place in meet.tolist():
             one, other = columns.traits[ones[place]], columns.traits[others[place]]
             found[place] += sum(_wordings(one, other, capped=bool(capped[place])))
-        found -= _own(index, ones, others, meet)
         short = index.shortness(ones, others)
-        found = (found - columns.costs(ones, others, found, short)) * index.brevity(ones, others)
+        found -= _own(index, ones, others, meet, short)
+        found = (found - columns.costs(ones, others, found, short)) * _brevity(short)
         found[found < STORIES.faint] = 0
         weights[telling] = found
     return weights, cosines
@@ -200,20 +199,21 @@ def parts(
     places, terms, shares, kinds = index.shared(ones, others)
     held = places * len(_KINDS) + kinds
     totals = np.bincount(held, shares, len(ones) * len(_KINDS)).reshape(-1, len(_KINDS))
-    own = _own(index, ones, others, columns.meet(ones, others))
+    short = index.shortness(ones, others)
+    own = _own(index, ones, others, columns.meet(ones, others), short)
     totals[:, TERM] += (weights - cosines).astype(np.float64)
     # The heaviest of each pair and kind are shown.
     order = np.argsort(held, kind="stable")
     bounds = np.searchsorted(held[order], np.arange(len(ones) * len(_KINDS) + 1)).tolist()
     heaviest = terms[order].tolist()
-    counts, short = index.brevity(ones, others).tolist(), index.shortness(ones, others).tolist()
+    counts, shortness = _brevity(short).tolist(), short.tolist()
     made = []
     for place, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
         pair = columns.traits[one], columns.traits[other]
         of_kind = totals[place].tolist()
         quotes, passages = _wordings(*pair, capped=bool(capped[place]))
-        time = time_cost(*pair, float(weights[place] - own[place]) + quotes + passages, short[place])
-        days = tuple(date.fromordinal(each.candidates[0]).isoformat() for each in pair if each.candidates)
+        time = time_cost(*pair, float(weights[place] - own[place]) + quotes + passages, shortness[place])
+        days = tuple(written(each.candidates[0]) for each in pair if each.candidates)
         if told := _told(*pair):
             days += (told,)
         count = counts[place]
@@ -241,13 +241,22 @@ def _told(one: Traits, other: Traits) -> str:
     if one.first in (0, other.first) or not other.first:
         return ""
     if one.told.isdisjoint(other.told):
-        told = [", ".join(date.fromordinal(day).isoformat() for day in sorted(each.told)) for each in (one, other)]
+        told = [", ".join(map(written, sorted(each.told))) for each in (one, other)]
         return f"openings tell of {told[0]} and of {told[1]}"
-    first, second = (date.fromordinal(each.first).isoformat() for each in (one, other))
+    first, second = (written(each.first) for each in (one, other))
     return f"openings tell first of {first} and of {second}"
 
 
-def _own(index: Index, ones: Numbers, others: Numbers, meet: Numbers) -> Floats:
+def _brevity(short: Floats) -> Floats:
+    """Give what the likeness of pairs counts for: 1, and less where both texts are `short` (`Index.shortness`).
+
+    Two short texts share all their words or none: .5 is what reports of one kind reach, on two events.
+    """
+    given: Floats = 1 - (1 - STORIES.short_counts) * short
+    return given
+
+
+def _own(index: Index, ones: Numbers, others: Numbers, meet: Numbers, short: Floats) -> Floats:
     """Give what names and figures take off that each of two articles has of its own.
 
     Reports of one event have its people, its score, its sums in common; of two events with one cast each has its own.
@@ -255,7 +264,6 @@ def _own(index: Index, ones: Numbers, others: Numbers, meet: Numbers) -> Floats:
     sentence, a quotation or a headline (`meet`) are not told apart so.
     """
     costs = np.zeros(len(ones), dtype=np.float32)
-    short = index.shortness(ones, others)
     held = np.flatnonzero(short)
     if len(held):
         names, figures = index.own(ones[held], others[held])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from rashomon.records import Article, Frequencies, Link, Profile, identify
 from rashomon.settings import STORIES
 from rashomon.stories import likeness, wording
-from rashomon.stories.days import Days, moment
+from rashomon.stories.days import Days, moment, written
 from rashomon.stories.days import find as days_of
 from rashomon.stories.index import Floats, Index, Numbers
 from rashomon.stories.likeness import Traits
@@ -152,9 +151,9 @@ class Shelf:
             outlet=member.outlet,
             headline=member.headline,
             published=member.published,
-            day=_written_day(member.day) if member.day else None,
+            day=written(member.day) if member.day else None,
             dating=member.dating,
-            told=tuple(map(_written_day, days.told)),
+            told=tuple(map(written, days.told)),
             fingerprint=member.fingerprint,
             terms=tuple(terms),
             weights=tuple(weights),
@@ -229,11 +228,6 @@ class Shelf:
 
 def _portions(records: Sequence[R]) -> Iterator[Sequence[R]]:
     return (records[start : start + _PORTION] for start in range(0, len(records), _PORTION))
-
-
-@lru_cache(maxsize=4096)
-def _written_day(day: int) -> str:
-    return date.fromordinal(day).isoformat()
 
 
 def _telling(weights: Floats) -> NDArray[np.bool_]:

@@ -33,11 +33,10 @@ class Ties:
     def kept_apart(self, starts: Sequence[list[int]]) -> set[tuple[int, int]]:
         """Give the pairs of starts that stay apart by the user's word."""
         found: set[tuple[int, int]] = set()
-        block_of, barred_from = self.rulings.block_of, self.rulings.barred
-        if barred_from:
+        if self.rulings.barred:
             ids = [{copy.id for entry in start for copy in self._shelf.copies[entry]} for start in starts]
             for one, mine in enumerate(ids):
-                barred = set().union(*(barred_from.get(block_of[id], ()) for id in mine & block_of.keys()))
+                barred = self.rulings.barred_from(mine)
                 for other, theirs in enumerate(ids):
                     if one != other and not barred.isdisjoint(theirs):
                         found.add((min(one, other), max(one, other)))

@@ -11,7 +11,8 @@ import string
 from collections.abc import Iterator
 
 from rashomon.findings.dates.expressions import Expression
-from rashomon.findings.dates.grammar import FAMILIES, Family
+from rashomon.findings.dates.grammar import FAMILIES
+from rashomon.findings.dates.rules import Family
 
 _PLAIN = str.maketrans(string.ascii_uppercase + "‘’–\u00a0\u202f\u2009", string.ascii_lowercase + "''-   ")
 _BACK, _ON = 45, 70

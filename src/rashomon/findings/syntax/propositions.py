@@ -121,7 +121,8 @@ def _is_doubted(tokens: Sequence[Token], head: int) -> bool:
             continue
         if token.dep == "acl" and above.pos == "NOUN":
             marked = any(each.head == head and each.dep == "mark" for each in tokens)
-            if marked and above.lemma.lower() in words.load("doubting") | words.load("allegation_nouns"):
+            noun = above.lemma.lower()
+            if marked and (noun in words.load("doubting") or noun in words.load("allegation_nouns")):
                 return True
         elif above.lemma.lower() in words.load("doubting") or _is_denied(tokens, token.head):
             return True
